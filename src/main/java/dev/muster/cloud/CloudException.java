@@ -1,0 +1,70 @@
+package dev.muster.cloud;
+
+import java.io.Serial;
+import java.util.Optional;
+
+/** AWS said no, or could not be heard. */
+public final class CloudException extends RuntimeException {
+  @Serial private static final long serialVersionUID = 1L;
+
+  private final Kind kind;
+  private final String action;
+  private final String code;
+  private final transient Optional<String> requestId;
+
+  /** What kind of no, which decides what can be done about it. */
+  public enum Kind {
+    /** No credentials were found, or they are not valid or expired. */
+    CREDENTIALS,
+    /** The caller may not do this. */
+    ACCESS_DENIED,
+    /** The thing does not exist. */
+    NOT_FOUND,
+    /** A thing of that name, or an operation of that id, exists already. */
+    ALREADY_EXISTS,
+    /** Another operation runs on the stack set. */
+    OPERATION_IN_PROGRESS,
+    /** Another operation ran since we looked. */
+    STALE,
+    /** A quota is used up. */
+    LIMIT_EXCEEDED,
+    /** AWS asks us to slow down, and retrying did not help. */
+    THROTTLED,
+    /** AWS found the request wrong. */
+    INVALID_REQUEST,
+    /** AWS cannot be reached, or its answer made no sense. */
+    UNREACHABLE,
+    /** AWS failed on its side. */
+    SERVICE_FAULT
+  }
+
+  /**
+   * @param action service and API action, such as {@code cloudformation:CreateStackSet}
+   * @param code the error code on the wire; blank when there was no answer
+   * @param message AWS's words
+   */
+  public CloudException(
+      Kind kind, String action, String code, String message, Optional<String> requestId) {
+    super(message);
+    this.kind = kind;
+    this.action = action;
+    this.code = code;
+    this.requestId = requestId;
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+
+  public String action() {
+    return action;
+  }
+
+  public String code() {
+    return code;
+  }
+
+  public Optional<String> requestId() {
+    return requestId;
+  }
+}

@@ -1,0 +1,126 @@
+package dev.muster.cloud;
+
+import dev.muster.model.OperationId;
+import dev.muster.model.StackSetContent;
+import dev.muster.model.StackSetName;
+import java.util.Collections;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Something that makes CloudFormation start an operation on a stack set. */
+public sealed interface OperationRequest {
+  StackSetName stackSet();
+
+  /** The id we choose and journal before the call. */
+  OperationId operation();
+
+  OperationPreferences preferences();
+
+  /** The instances it is about; empty for those that concern every instance. */
+  Optional<DeploymentTargets> targets();
+
+  /**
+   * UpdateStackSet on some instances.
+   *
+   * @param content the definition from now on
+   * @param definition whether to send it, or to use the one that the stack set already holds
+   */
+  record UpdateTargets(
+      StackSetName stackSet,
+      OperationId operation,
+      OperationPreferences preferences,
+      DeploymentTargets only,
+      StackSetContent content,
+      Definition definition)
+      implements OperationRequest {
+    @Override
+    public Optional<DeploymentTargets> targets() {
+      return Optional.of(only);
+    }
+  }
+
+  /** UpdateStackSet on every instance there is: said in so many words, never by leaving out. */
+  record UpdateEveryInstance(
+      StackSetName stackSet,
+      OperationId operation,
+      OperationPreferences preferences,
+      StackSetContent content)
+      implements OperationRequest {
+    @Override
+    public Optional<DeploymentTargets> targets() {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * CreateStackInstances.
+   *
+   * @param overrides parameter overrides that all of the targets get
+   */
+  record CreateInstances(
+      StackSetName stackSet,
+      OperationId operation,
+      OperationPreferences preferences,
+      DeploymentTargets at,
+      SortedMap<String, String> overrides)
+      implements OperationRequest {
+    public CreateInstances {
+      overrides = Collections.unmodifiableSortedMap(new TreeMap<>(overrides));
+    }
+
+    @Override
+    public Optional<DeploymentTargets> targets() {
+      return Optional.of(at);
+    }
+  }
+
+  /**
+   * UpdateStackInstances: replaces the overrides by exactly these, and brings the instances to the
+   * definition that the stack set holds.
+   *
+   * @param overrides empty clears every override
+   */
+  record UpdateInstances(
+      StackSetName stackSet,
+      OperationId operation,
+      OperationPreferences preferences,
+      DeploymentTargets at,
+      SortedMap<String, String> overrides)
+      implements OperationRequest {
+    public UpdateInstances {
+      overrides = Collections.unmodifiableSortedMap(new TreeMap<>(overrides));
+    }
+
+    @Override
+    public Optional<DeploymentTargets> targets() {
+      return Optional.of(at);
+    }
+  }
+
+  /**
+   * DeleteStackInstances.
+   *
+   * @param retainStacks leave the stacks in the accounts, only forget them
+   */
+  record DeleteInstances(
+      StackSetName stackSet,
+      OperationId operation,
+      OperationPreferences preferences,
+      DeploymentTargets at,
+      boolean retainStacks)
+      implements OperationRequest {
+    @Override
+    public Optional<DeploymentTargets> targets() {
+      return Optional.of(at);
+    }
+  }
+
+  /** Whether an update carries the definition. */
+  enum Definition {
+    /** Template and parameters are sent. */
+    NEW,
+    /** The stack set's own are used, so that other instances keep their status. */
+    PREVIOUS
+  }
+}

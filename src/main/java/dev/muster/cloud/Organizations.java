@@ -1,0 +1,28 @@
+package dev.muster.cloud;
+
+import dev.muster.model.AccountId;
+import dev.muster.model.Organization;
+import dev.muster.model.OrganizationAccount;
+import java.util.Map;
+import java.util.Optional;
+
+/** AWS Organizations, read only. Every method may throw {@link CloudException}. */
+public interface Organizations {
+
+  /** Id and management account; no accounts, no root. One call. */
+  Organization describe();
+
+  /**
+   * The organization with all its accounts.
+   *
+   * @param withOrganizationalUnits whether to walk the tree for the path of each account, which
+   *     costs a call per organizational unit
+   */
+  Organization read(boolean withOrganizationalUnits);
+
+  /** One account by id; empty when the organization has none of that id. One call. */
+  Optional<OrganizationAccount> account(AccountId id);
+
+  /** The tags of an account. One call. */
+  Map<String, String> tags(AccountId id);
+}

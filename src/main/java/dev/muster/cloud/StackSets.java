@@ -1,0 +1,66 @@
+package dev.muster.cloud;
+
+import dev.muster.model.AccountId;
+import dev.muster.model.InstanceKey;
+import dev.muster.model.OperationId;
+import dev.muster.model.StackInstance;
+import dev.muster.model.StackSetContent;
+import dev.muster.model.StackSetName;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * CloudFormation StackSets: start, ask, stop. Every method may throw {@link CloudException}. Lists
+ * are complete: all pages were read, at full page size.
+ */
+public interface StackSets {
+
+  /** The stack set of that name, or empty when there is none (or it was deleted). */
+  Optional<StackSetDescription> describe(StackSetName name);
+
+  /** The names of all active stack sets. */
+  List<StackSetName> list();
+
+  /** All instances of a stack set. */
+  List<StackInstance> instances(StackSetName name);
+
+  /** The instances of a stack set in one account. */
+  List<StackInstance> instancesOf(StackSetName name, AccountId account);
+
+  /**
+   * The parameter overrides of one instance; one call each, so ask only when nothing else knows.
+   */
+  SortedMap<String, String> overrides(StackSetName name, InstanceKey instance);
+
+  /** Makes an empty stack set; deploys nothing. Repeating with the same token changes nothing. */
+  String create(StackSetName name, StackSetContent content, String clientRequestToken);
+
+  /** Removes a stack set that has no instances. Fine when there is none. */
+  void delete(StackSetName name);
+
+  /**
+   * Starts an operation. When one with the same id exists already, that one is meant: nothing is
+   * started twice.
+   *
+   * @return the id AWS goes by
+   */
+  OperationId start(OperationRequest request);
+
+  /** One operation; empty when AWS knows none of that id. Strongly consistent. */
+  Optional<Operation> operation(StackSetName name, OperationId operation);
+
+  /**
+   * The latest operations, newest first. Eventually consistent.
+   *
+   * @param most how many, 1 to 100
+   */
+  List<Operation> latestOperations(StackSetName name, int most);
+
+  /** Results of an operation, all or only those of one status. Eventually consistent. */
+  List<OperationResult> results(
+      StackSetName name, OperationId operation, Optional<OperationResult.Status> only);
+
+  /** Asks a running operation to stop; fine when it has ended meanwhile. */
+  void stop(StackSetName name, OperationId operation);
+}
