@@ -3,7 +3,6 @@ package dev.muster.plan;
 import dev.muster.model.AccountId;
 import dev.muster.model.InstanceKey;
 import dev.muster.model.Region;
-import dev.muster.model.StackSetName;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,7 +23,7 @@ import java.util.stream.Collectors;
 public record Desired(
     Region home,
     List<DesiredStackSet> stackSets,
-    List<StackSetName> absent,
+    List<UnwantedStackSet> absent,
     List<DesiredWave> waves,
     Map<AccountId, String> waveOf,
     List<Skipped> skipped) {

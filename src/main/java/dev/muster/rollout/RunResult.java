@@ -12,6 +12,8 @@ public enum RunResult {
   NEEDS_ATTENTION("failed, and something is left to do"),
   /** It stopped at a wave, as asked. */
   HELD("held, as asked"),
+  /** AWS refused the first change; nothing was changed. */
+  REFUSED("refused by AWS, nothing was changed"),
   /** Somebody stopped it; it can be resumed. */
   INTERRUPTED("interrupted");
 
