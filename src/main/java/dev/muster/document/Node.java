@@ -56,6 +56,13 @@ public sealed interface Node {
       return FLOAT.matcher(value).matches() ? Type.FLOAT : Type.TEXT;
     }
 
+    /** Where the text itself starts, behind an opening quote. */
+    public SourceLocation textLocation() {
+      return style == Style.QUOTED
+          ? new SourceLocation(location.file(), location.line(), location.column() + 1)
+          : location;
+    }
+
     @Override
     public boolean isNull() {
       return type() == Type.NULL;
