@@ -1,0 +1,59 @@
+package dev.muster.template;
+
+import dev.muster.document.Node;
+import dev.muster.model.Problem;
+import dev.muster.model.SourceLocation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What the reading of one template brings to light: problems, and names used. */
+final class Findings {
+  private final List<Problem> problems = new ArrayList<>();
+  private final List<Reference> references = new ArrayList<>();
+
+  void error(SourceLocation location, String summary, String fix) {
+    problems.add(Problem.error(location, summary, fix));
+  }
+
+  void refers(Reference.Kind kind, String name, SourceLocation location) {
+    if (!name.isEmpty()) {
+      references.add(new Reference(kind, name, location));
+    }
+  }
+
+  List<Problem> problems() {
+    return List.copyOf(problems);
+  }
+
+  List<Reference> references() {
+    return List.copyOf(references);
+  }
+
+  /** The entries of a mapping; a problem and none when it is something else. */
+  List<Node.Entry> entries(Node node, String what) {
+    if (node instanceof Node.Mapping mapping && node.tag().isEmpty()) {
+      return mapping.entries();
+    }
+    error(node.location(), what + " is not a mapping", "Write keys and values below it.");
+    return List.of();
+  }
+
+  /** The text of a scalar; a problem when it is something else. */
+  Optional<String> text(Node node, String what) {
+    if (node instanceof Node.Scalar scalar && node.tag().isEmpty()) {
+      return Optional.of(scalar.value());
+    }
+    error(node.location(), what + " is not a single value", "Write plain text there.");
+    return Optional.empty();
+  }
+
+  /** The items of a list; a problem and none when it is something else. */
+  List<Node> items(Node node, String what) {
+    if (node instanceof Node.Sequence sequence && node.tag().isEmpty()) {
+      return sequence.items();
+    }
+    error(node.location(), what + " is not a list", "Write a list there.");
+    return List.of();
+  }
+}
