@@ -21,8 +21,7 @@ final class ConditionParser {
   Condition parse(Node node) {
     Optional<String> tag = node.tag();
     if (tag.isPresent()) {
-      return function(
-          FunctionParser.longName(tag.orElseThrow()), FunctionParser.untagged(node));
+      return function(FunctionParser.longName(tag.orElseThrow()), FunctionParser.untagged(node));
     }
     if (node instanceof Node.Mapping mapping && mapping.entries().size() == 1) {
       Node.Entry entry = mapping.entries().get(0);

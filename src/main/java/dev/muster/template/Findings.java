@@ -1,7 +1,7 @@
 package dev.muster.template;
 
 import dev.muster.document.Node;
-import dev.muster.model.Problem;
+import dev.muster.document.Problems;
 import dev.muster.model.SourceLocation;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,11 +9,11 @@ import java.util.Optional;
 
 /** What the reading of one template brings to light: problems, and names used. */
 final class Findings {
-  private final List<Problem> problems = new ArrayList<>();
+  private final Problems problems = new Problems();
   private final List<Reference> references = new ArrayList<>();
 
   void error(SourceLocation location, String summary, String fix) {
-    problems.add(Problem.error(location, summary, fix));
+    problems.error(location, summary, fix);
   }
 
   void refers(Reference.Kind kind, String name, SourceLocation location) {
@@ -22,8 +22,8 @@ final class Findings {
     }
   }
 
-  List<Problem> problems() {
-    return List.copyOf(problems);
+  Problems problems() {
+    return problems;
   }
 
   List<Reference> references() {
@@ -35,7 +35,7 @@ final class Findings {
     if (node instanceof Node.Mapping mapping && node.tag().isEmpty()) {
       return mapping.entries();
     }
-    error(node.location(), what + " is not a mapping", "Write keys and values below it.");
+    error(node.location(), what + " is not a mapping", "Write 'key: value' lines below it.");
     return List.of();
   }
 
@@ -55,5 +55,13 @@ final class Findings {
     }
     error(node.location(), what + " is not a list", "Write a list there.");
     return List.of();
+  }
+
+  /** The condition under which a resource or an output exists. */
+  Optional<String> condition(Node.Mapping declaration) {
+    Optional<Node> node = declaration.get("Condition");
+    Optional<String> name = node.flatMap(given -> text(given, "Condition"));
+    name.ifPresent(known -> refers(Reference.Kind.CONDITION, known, node.orElseThrow().location()));
+    return name;
   }
 }

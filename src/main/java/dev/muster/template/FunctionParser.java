@@ -146,8 +146,7 @@ final class FunctionParser {
                 return attribute(name.substring(0, dot), name.substring(dot + 1), text.location());
               }
               boolean anything = references == Reference.Kind.VALUE;
-              findings.refers(
-                  anything ? Reference.Kind.TEXT : references, name, text.location());
+              findings.refers(anything ? Reference.Kind.TEXT : references, name, text.location());
               return new Ref(name);
             });
   }
@@ -178,8 +177,7 @@ final class FunctionParser {
     return new If(condition, values.parse(arguments.get(1)), values.parse(arguments.get(2)));
   }
 
-  private Value with(
-      String function, Node argument, int count, Function<List<Node>, Value> make) {
+  private Value with(String function, Node argument, int count, Function<List<Node>, Value> make) {
     if (argument instanceof Node.Sequence sequence
         && argument.tag().isEmpty()
         && sequence.items().size() == count) {

@@ -83,7 +83,9 @@ final class ParameterParser {
     if (type.filter(known -> TYPE.matcher(known).matches()).isEmpty()) {
       findings.error(
           mapping.get("Type").orElse(mapping).location(),
-          "parameter " + name + type.map(known -> " has an unknown Type " + known).orElse(" has no Type"),
+          "parameter "
+              + name
+              + type.map(known -> " has an unknown Type " + known).orElse(" has no Type"),
           "Use String, Number, List<Number>, CommaDelimitedList or one of AWS's own types.");
     }
     return type.orElse("String");

@@ -10,15 +10,13 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Makes values of nodes. */
 final class ValueParser {
+  // What JSON calls a number. 0755 or +1 stay text, so that nothing is lost.
   private static final Pattern NUMBER =
       Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
-  private static final Pattern BOOLEAN = Pattern.compile("true|True|TRUE|false|False|FALSE");
-  private static final Set<String> NULLS = Set.of("", "~", "null", "Null", "NULL");
 
   private final Findings findings;
   private final FunctionParser functions;
@@ -53,8 +51,7 @@ final class ValueParser {
     for (Node.Entry entry : entries) {
       String key = entry.key().value();
       boolean function = FunctionParser.isFunction(key);
-      values.put(
-          key, function ? functions.parse(key, entry.value()) : parse(entry.value()));
+      values.put(key, function ? functions.parse(key, entry.value()) : parse(entry.value()));
     }
     return new ValueMap(values);
   }
@@ -77,17 +74,13 @@ final class ValueParser {
 
   private Value scalar(Node.Scalar scalar) {
     String text = scalar.value();
-    if (!scalar.isPlain()) {
-      return Scalar.of(text);
-    }
-    if (NULLS.contains(text)) {
-      return missing(scalar.location());
-    }
-    if (BOOLEAN.matcher(text).matches()) {
-      return new Scalar(text.toLowerCase(Locale.ROOT), Scalar.Kind.BOOLEAN);
-    }
-    boolean number = NUMBER.matcher(text).matches();
-    return new Scalar(text, number ? Scalar.Kind.NUMBER : Scalar.Kind.TEXT);
+    return switch (scalar.type()) {
+      case TEXT -> Scalar.of(text);
+      case NULL -> missing(scalar.location());
+      case BOOLEAN -> new Scalar(text.toLowerCase(Locale.ROOT), Scalar.Kind.BOOLEAN);
+      case INTEGER, FLOAT ->
+          new Scalar(text, NUMBER.matcher(text).matches() ? Scalar.Kind.NUMBER : Scalar.Kind.TEXT);
+    };
   }
 
   private Value missing(SourceLocation location) {

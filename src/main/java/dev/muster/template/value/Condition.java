@@ -18,9 +18,7 @@ public sealed interface Condition {
       Optional<Value> first = left.resolve(scope);
       Optional<Value> second = right.resolve(scope);
       Optional<String> text = first.flatMap(Value::text);
-      return text.isPresent()
-          ? text.equals(second.flatMap(Value::text))
-          : first.equals(second);
+      return text.isPresent() ? text.equals(second.flatMap(Value::text)) : first.equals(second);
     }
 
     @Override

@@ -14,9 +14,7 @@ public record FindInMap(Value mapping, Value topLevelKey, Value secondLevelKey) 
     }
     List<String> known = names.stream().map(name -> name.text().orElseThrow()).toList();
     return Optional.of(
-        scope
-            .mapped(known.get(0), known.get(1), known.get(2))
-            .orElseThrow(() -> missing(known)));
+        scope.mapped(known.get(0), known.get(1), known.get(2)).orElseThrow(() -> missing(known)));
   }
 
   private static UserError missing(List<String> names) {

@@ -22,7 +22,6 @@ public record GetAtt(String resource, String attribute) implements Value {
   @Override
   public String json() {
     return JsonText.function(
-        "Fn::GetAtt",
-        "[" + JsonText.quoted(resource) + "," + JsonText.quoted(attribute) + "]");
+        "Fn::GetAtt", "[" + JsonText.quoted(resource) + "," + JsonText.quoted(attribute) + "]");
   }
 }

@@ -11,7 +11,8 @@ public record Select(Value index, Value list) implements Value {
     Value at = index.resolve(scope).orElse(index);
     Value from = list.resolve(scope).orElse(list);
     boolean known = at.text().isPresent() && from instanceof ValueList;
-    return Optional.of(known ? select(at.text().orElseThrow(), from.elements()) : new Select(at, from));
+    return Optional.of(
+        known ? select(at.text().orElseThrow(), from.elements()) : new Select(at, from));
   }
 
   private static Value select(String at, List<Value> from) {

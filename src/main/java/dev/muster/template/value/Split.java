@@ -15,8 +15,7 @@ public record Split(String delimiter, Value source) implements Value {
   }
 
   private Value split(String text) {
-    Stream<Value> pieces =
-        Stream.of(text.split(Pattern.quote(delimiter), -1)).map(Scalar::of);
+    Stream<Value> pieces = Stream.of(text.split(Pattern.quote(delimiter), -1)).map(Scalar::of);
     return new ValueList(pieces.toList());
   }
 
