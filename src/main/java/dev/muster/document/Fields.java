@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * The keys of a mapping, as the reader of a file asks for them one by one.
@@ -74,6 +75,23 @@ public final class Fields {
   /** Notes an error at a key's value. */
   public void error(String key, String summary, String fix) {
     problems.error(location(key), summary, fix);
+  }
+
+  /** Whether the key is there, with or without a value. */
+  public boolean has(String key) {
+    return node(key).isPresent();
+  }
+
+  /** Every key that is there, when keys are anybody's choice. */
+  public List<String> keys() {
+    List<String> keys = mapping.entries().stream().map(entry -> entry.key().value()).toList();
+    known.addAll(keys);
+    return keys;
+  }
+
+  /** For a mapping of which nothing more can be said. */
+  public void ignoreUnknownKeys() {
+    keys();
   }
 
   /** Whatever stands there, {@code null} too. */
@@ -178,12 +196,24 @@ public final class Fields {
         .toList();
   }
 
-  /** The mapping below a key, whose keys are anybody's choice and whose values are texts. */
-  public Map<String, Scalar> textsByKey(String key) {
+  /**
+   * The mapping below a key, whose keys are anybody's choice and whose values are texts; quoted,
+   * they may be empty.
+   *
+   * @param names what the keys must look like
+   * @param expected the same for people: {@code letters and digits}
+   */
+  public Map<String, Scalar> textsByKey(String key, Pattern names, String expected) {
     Map<String, Scalar> texts = new LinkedHashMap<>();
     for (Entry entry : entries(key)) {
       String name = entry.key().value();
-      Values.text(entry.value(), "'" + key + "." + name + "'", problems)
+      if (!names.matcher(name).matches()) {
+        problems.error(
+            entry.key().location(),
+            "%s cannot be a key of '%s'".formatted(Values.quoted(name), key),
+            "Use " + expected + ".");
+      }
+      Values.quotable(entry.value(), "'" + key + "." + name + "'", problems)
           .ifPresent(text -> texts.put(name, text));
     }
     return texts;

@@ -5,6 +5,7 @@ import dev.muster.model.SourceLocation;
 import dev.muster.model.UserError;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 
 /** Gathers what is wrong while something is read, so that a person sees all of it at once. */
@@ -29,13 +30,29 @@ public final class Problems {
     found.add(Problem.error(location, summary, fix));
   }
 
+  /** How many there are, to see whether a step found any. */
+  public int count() {
+    return found.size();
+  }
+
   public boolean hasErrors() {
     return found.stream().anyMatch(Problem::isError);
   }
 
-  /** In the order in which they were found. */
+  /**
+   * Files in the order in which they were read; inside a file from top to bottom. What is wrong
+   * behind an alias is listed once, however often it is used.
+   */
   public List<Problem> list() {
-    return List.copyOf(found);
+    List<String> files = found.stream().map(Problems::file).distinct().toList();
+    return found.stream()
+        .distinct()
+        .sorted(
+            Comparator.<Problem>comparingInt(problem -> files.indexOf(file(problem)))
+                .thenComparingInt(problem -> problem.location().map(SourceLocation::line).orElse(0))
+                .thenComparingInt(
+                    problem -> problem.location().map(SourceLocation::column).orElse(0)))
+        .toList();
   }
 
   /**
@@ -43,7 +60,11 @@ public final class Problems {
    */
   public void throwIfErrors() {
     if (hasErrors()) {
-      throw new UserError(found);
+      throw new UserError(list());
     }
+  }
+
+  private static String file(Problem problem) {
+    return problem.location().map(SourceLocation::file).orElse("");
   }
 }

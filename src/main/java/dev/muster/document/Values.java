@@ -46,6 +46,13 @@ public final class Values {
     return Optional.empty();
   }
 
+  /** {@link #text}, but an empty one in quotes is a value too. */
+  static Optional<Scalar> quotable(Node node, String what, Problems problems) {
+    return node instanceof Scalar text && text.tag().isEmpty() && !text.isPlain()
+        ? Optional.of(text)
+        : text(node, what, problems);
+  }
+
   private static boolean given(Scalar scalar, String what, Problems problems) {
     if (scalar.isNull()) {
       problems.error(

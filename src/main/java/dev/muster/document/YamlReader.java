@@ -82,7 +82,8 @@ public final class YamlReader {
     }
     return Problem.error(
         locationOf(file, mark),
-        "this is not valid YAML: " + e.getProblem().replaceFirst("\\. \\(Do not use.*", ""),
+        "this is not valid YAML: "
+            + Secrets.redact(e.getProblem()).replaceFirst("\\. \\(Do not use.*", ""),
         fixFor(e));
   }
 
