@@ -120,27 +120,20 @@ final class DesiredParameters {
   }
 
   private void checkAllowed(Account account, String name, String value) {
-    List<String> allowed =
-        definition
-            .template()
-            .parameter(name)
-            .map(TemplateParameter::allowedValues)
-            .orElse(List.of());
-    if (!allowed.isEmpty() && !allowed.contains(value)) {
-      problems.add(
-          Problem.error(
-              account.location(),
-              "Account "
-                  + account.id()
-                  + " sets "
-                  + name
-                  + " of "
-                  + definition.folder()
-                  + " to "
-                  + value
-                  + ".",
-              "Use one of " + String.join(", ", allowed) + "."));
-    }
+    definition
+        .template()
+        .parameter(name)
+        .flatMap(parameter -> parameter.objectionTo(value))
+        .ifPresent(
+            objection ->
+                problems.add(
+                    Problem.error(
+                        account.location(),
+                        "Account %s has %s as %s of %s, which %s."
+                            .formatted(account.id(), value, name, definition.folder(), objection),
+                        "Change the account in accounts.yaml, or what "
+                            + definition.template().file()
+                            + " allows.")));
   }
 
   private void lacks(String name, Account account) {

@@ -9,6 +9,7 @@ import dev.muster.model.RegionConcurrency;
 import dev.muster.model.StackSetContent;
 import dev.muster.plan.DefinitionChange;
 import dev.muster.plan.Step;
+import java.util.List;
 
 /** Turns a step into the request for StackSets. */
 final class Requests {
@@ -23,7 +24,7 @@ final class Requests {
    */
   OperationRequest of(Step step, OperationId id, int failureTolerance) {
     OperationPreferences preferences = preferences(step, failureTolerance);
-    StackSetContent content = definition.after();
+    StackSetContent content = keepingKnownSecrets();
     return switch (step.kind()) {
       case UPDATE_DEFINITION ->
           update(step, id, preferences, OperationRequest.Definition.NEW, content);
@@ -46,6 +47,16 @@ final class Requests {
       case CREATE_STACK_SET, DELETE_STACK_SET ->
           throw new IllegalArgumentException(step.kind() + " starts no operation");
     };
+  }
+
+  /** A secret keeps the value it has; one that is new to the stack set starts with its default. */
+  private StackSetContent keepingKnownSecrets() {
+    List<String> known =
+        definition.before().map(StackSetContent::secretParameters).orElse(List.of());
+    return definition
+        .after()
+        .withSecretParameters(
+            definition.after().secretParameters().stream().filter(known::contains).toList());
   }
 
   private static OperationRequest update(
