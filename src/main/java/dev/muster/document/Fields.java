@@ -26,6 +26,8 @@ import java.util.regex.Pattern;
  * them when the reader is done.
  */
 public final class Fields {
+  private static final Pattern ANY = Pattern.compile("(?s).*");
+
   private final Mapping mapping;
   private final String what;
   private final Problems problems;
@@ -194,6 +196,11 @@ public final class Fields {
     return items(key).stream()
         .flatMap(item -> read(item, each, problems, reader).stream())
         .toList();
+  }
+
+  /** As below, with any keys. */
+  public Map<String, Scalar> textsByKey(String key) {
+    return textsByKey(key, ANY, "any text");
   }
 
   /**

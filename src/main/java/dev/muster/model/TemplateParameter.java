@@ -41,7 +41,9 @@ public record TemplateParameter(
 
   /** Its values, when {@code value} holds several. */
   public List<String> split(String value) {
-    return isList() ? List.of(value.split(",", -1)).stream().map(String::strip).toList() : List.of(value);
+    return isList()
+        ? List.of(value.split(",", -1)).stream().map(String::strip).toList()
+        : List.of(value);
   }
 
   /**
