@@ -1,5 +1,7 @@
 package dev.muster.house;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -153,8 +155,8 @@ final class FakeMachine {
 
   /** Waits for the end. What the launcher and its fakes say fits into the pipes. */
   static Result finish(Process process) throws IOException, InterruptedException {
-    String out = new String(process.getInputStream().readAllBytes());
-    String err = new String(process.getErrorStream().readAllBytes());
+    String out = new String(process.getInputStream().readAllBytes(), UTF_8);
+    String err = new String(process.getErrorStream().readAllBytes(), UTF_8);
     return new Result(process.waitFor(), out, err);
   }
 

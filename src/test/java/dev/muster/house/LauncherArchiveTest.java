@@ -12,18 +12,15 @@ import java.nio.file.WatchService;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The launcher's class archive: speed when it works, nothing lost when it does not. */
 class LauncherArchiveTest {
-  @TempDir Path directory;
-  private FakeMachine machine;
+  private final FakeMachine machine;
 
-  @BeforeEach
-  void setUp() throws IOException {
-    machine = new FakeMachine(directory).built();
+  LauncherArchiveTest(@TempDir Path directory) throws IOException {
+    this.machine = new FakeMachine(directory).built();
   }
 
   @Test

@@ -9,18 +9,17 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The launcher: what it needs, what it passes through, when it builds. */
 class LauncherTest {
-  @TempDir Path directory;
-  private FakeMachine machine;
+  private final Path directory;
+  private final FakeMachine machine;
 
-  @BeforeEach
-  void setUp() throws IOException {
-    machine = new FakeMachine(directory);
+  LauncherTest(@TempDir Path directory) throws IOException {
+    this.directory = directory;
+    this.machine = new FakeMachine(directory);
   }
 
   @Test
