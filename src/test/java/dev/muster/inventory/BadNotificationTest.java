@@ -56,6 +56,17 @@ class BadNotificationTest {
   }
 
   @Test
+  void theSecretMustBeInTheHomeRegion() {
+    assertThat(
+            accountProblems(
+                "notify: { slack: { channel: C0123456789, tokenSecret: \"%s\" } }"
+                    .formatted(ARN.replace("eu-west-1", "us-east-1"))))
+        .containsExactly(
+            "a.yaml:9:59: the secret is in us-east-1, but alerts go to Slack from the home Region"
+                + " eu-west-1");
+  }
+
+  @Test
   void aTokenInClearTextIsNeverRepeated() {
     String lines = "notify: { slack: { channel: C0123456789, tokenSecret: %s } }".formatted(TOKEN);
     assertThat(accountProblems(lines))
