@@ -23,7 +23,7 @@ final class Rooms {
               Map.entry("rollout", List.of("model", "time", "plan", "cloud")),
               Map.entry("journal", List.of("model", "time", "plan", "rollout")),
               Map.entry("report", List.of("model", "inventory", "plan", "rollout", "journal")),
-              Map.entry("aws", List.of("model", "cloud")),
+              Map.entry("aws", List.of("model", "time", "cloud")),
               Map.entry("preflight", List.of("model", "time", "inventory", "catalog", "cloud")),
               Map.entry("sandbox", List.of("time"))));
 
