@@ -21,7 +21,7 @@ final class Rooms {
               Map.entry("cloud", List.of("model")),
               Map.entry("plan", List.of("model", "inventory", "catalog")),
               Map.entry("rollout", List.of("model", "time", "plan", "cloud")),
-              Map.entry("journal", List.of("model", "time", "plan", "rollout")),
+              Map.entry("journal", List.of("model", "time", "cloud", "plan", "rollout")),
               Map.entry("report", List.of("model", "inventory", "plan", "rollout", "journal")),
               Map.entry("aws", List.of("model", "time", "cloud")),
               Map.entry("preflight", List.of("model", "time", "inventory", "catalog", "cloud")),

@@ -1,0 +1,64 @@
+package dev.muster.template;
+
+import dev.muster.document.Node;
+import dev.muster.document.Secrets;
+import dev.muster.document.TextFile;
+import dev.muster.document.YamlReader;
+import dev.muster.model.Problem;
+import dev.muster.model.SourceLocation;
+import dev.muster.model.UserError;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads templates, YAML or JSON, and checks all that can be known without AWS. */
+public final class TemplateReader {
+  private TemplateReader() {}
+
+  /**
+   * Reads a template file.
+   *
+   * @throws UserError as {@link #read(String, String)}, and when the file cannot be read
+   */
+  public static Template read(Path path) {
+    return read(path.toString(), TextFile.read(path));
+  }
+
+  /**
+   * Reads a template.
+   *
+   * @param file as it appears in locations
+   * @throws UserError with every problem that would make CloudFormation refuse the template
+   */
+  public static Template read(String file, String body) {
+    List<Problem> problems = new ArrayList<>();
+    sizeProblem(file, body.getBytes(StandardCharsets.UTF_8).length).ifPresent(problems::add);
+    problems.addAll(Secrets.find(file, body));
+    try {
+      Node root = YamlReader.read(file, body);
+      TemplateParser parser = new TemplateParser(file, body);
+      Template template = parser.parse(root);
+      problems.addAll(parser.problems());
+      if (problems.isEmpty()) {
+        return template;
+      }
+    } catch (UserError unreadable) {
+      problems.addAll(unreadable.problems());
+    }
+    throw new UserError(problems);
+  }
+
+  private static Optional<Problem> sizeProblem(String file, int bytes) {
+    int most = bytes > Template.MOST_BYTES ? Template.MOST_BYTES : Template.MOST_BYTES_INLINE;
+    return Optional.of(
+            Problem.error(
+                SourceLocation.file(file),
+                "the template has %,d bytes, more than the %,d that CloudFormation takes %s"
+                    .formatted(
+                        bytes, most, most == Template.MOST_BYTES ? "at all" : "inside a request"),
+                "Split it into two stack sets, or shorten comments and descriptions."))
+        .filter(problem -> bytes > most);
+  }
+}
