@@ -1,11 +1,20 @@
 package dev.muster.house;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +25,10 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class ArchitectureRulesBiteTest {
   private static final String ROOT = "dev.muster.house.fixture";
+
+  /** {@code | `room` | job | may import |} */
+  private static final Pattern TABLE_ROW = Pattern.compile("\\| `([a-z]+)` \\|.*\\|([^|]*)\\|");
+
   private static final ArchitectureRules RULES = new ArchitectureRules(ROOT);
   private static final JavaClasses FIXTURE = new ClassFileImporter().importPackages(ROOT);
 
@@ -127,6 +140,32 @@ class ArchitectureRulesBiteTest {
     assertThat(all).containsAll(Rooms.PURE).contains(Rooms.CLI);
     assertThat(Rooms.restricted())
         .allSatisfy(room -> assertThat(Rooms.closedTo(room)).contains(Rooms.CLI));
+  }
+
+  @Test
+  void the_page_on_architecture_shows_the_same_table() throws IOException {
+    Map<String, Set<String>> page =
+        Files.readAllLines(Path.of("docs/architecture.md")).stream()
+            .map(TABLE_ROW::matcher)
+            .filter(Matcher::matches)
+            .collect(toMap(row -> row.group(1), row -> roomsIn(row.group(2))));
+
+    assertThat(page).containsKey(Rooms.CLI).containsOnlyKeys(Rooms.all());
+    assertThat(Rooms.restricted())
+        .allSatisfy(room -> assertThat(page.get(room)).isEqualTo(openTo(room)));
+  }
+
+  private static Set<String> roomsIn(String text) {
+    Set<String> words = new TreeSet<>(List.of(text.split("[^a-z]+")));
+    words.retainAll(Rooms.all());
+    return words;
+  }
+
+  private static Set<String> openTo(String room) {
+    Set<String> open = new TreeSet<>(Rooms.all());
+    open.remove(room);
+    open.removeAll(Rooms.closedTo(room));
+    return open;
   }
 
   private static String violations(ArchRule rule) {
