@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Reads templates, YAML or JSON, and checks all that can be known without AWS. */
 public final class TemplateReader {
@@ -33,8 +32,14 @@ public final class TemplateReader {
    * @throws UserError with every problem that would make CloudFormation refuse the template
    */
   public static Template read(String file, String body) {
+    int bytes = body.getBytes(StandardCharsets.UTF_8).length;
+    if (bytes > Template.MOST_BYTES) {
+      throw new UserError(List.of(tooLarge(file, bytes, Template.MOST_BYTES, "at all")));
+    }
     List<Problem> problems = new ArrayList<>();
-    sizeProblem(file, body.getBytes(StandardCharsets.UTF_8).length).ifPresent(problems::add);
+    if (bytes > Template.MOST_BYTES_INLINE) {
+      problems.add(tooLarge(file, bytes, Template.MOST_BYTES_INLINE, "inside a request"));
+    }
     problems.addAll(Secrets.find(file, body));
     try {
       Node root = YamlReader.read(file, body);
@@ -50,15 +55,11 @@ public final class TemplateReader {
     throw new UserError(problems);
   }
 
-  private static Optional<Problem> sizeProblem(String file, int bytes) {
-    int most = bytes > Template.MOST_BYTES ? Template.MOST_BYTES : Template.MOST_BYTES_INLINE;
-    return Optional.of(
-            Problem.error(
-                SourceLocation.file(file),
-                "the template has %,d bytes, more than the %,d that CloudFormation takes %s"
-                    .formatted(
-                        bytes, most, most == Template.MOST_BYTES ? "at all" : "inside a request"),
-                "Split it into two stack sets, or shorten comments and descriptions."))
-        .filter(problem -> bytes > most);
+  private static Problem tooLarge(String file, int bytes, int most, String where) {
+    return Problem.error(
+        SourceLocation.file(file),
+        "the template has %,d bytes, more than the %,d that CloudFormation takes %s"
+            .formatted(bytes, most, where),
+        "Split it into two stack sets, or shorten comments and descriptions.");
   }
 }
