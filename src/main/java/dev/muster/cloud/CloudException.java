@@ -10,6 +10,7 @@ public final class CloudException extends RuntimeException {
   private final Kind kind;
   private final String action;
   private final String code;
+  private final String advice;
   private final transient Optional<String> requestId;
 
   /** What kind of no, which decides what can be done about it. */
@@ -45,11 +46,33 @@ public final class CloudException extends RuntimeException {
    */
   public CloudException(
       Kind kind, String action, String code, String message, Optional<String> requestId) {
+    this(kind, action, code, message, requestId, "");
+  }
+
+  private CloudException(
+      Kind kind,
+      String action,
+      String code,
+      String message,
+      Optional<String> requestId,
+      String advice) {
     super(message);
     this.kind = kind;
     this.action = action;
     this.code = code;
     this.requestId = requestId;
+    this.advice = advice;
+  }
+
+  /**
+   * The same, with what a person can do about it.
+   *
+   * @param cause what the adapter caught, for the log only
+   */
+  public CloudException advised(String advice, Throwable cause) {
+    CloudException advised = new CloudException(kind, action, code, words(), requestId, advice);
+    advised.initCause(cause);
+    return advised;
   }
 
   public Kind kind() {
@@ -64,7 +87,16 @@ public final class CloudException extends RuntimeException {
     return code;
   }
 
+  /** What a person can do about it, in whole sentences; blank when there is nothing to add. */
+  public String advice() {
+    return advice;
+  }
+
   public Optional<String> requestId() {
     return requestId;
+  }
+
+  private String words() {
+    return Optional.ofNullable(getMessage()).orElse("");
   }
 }

@@ -21,10 +21,27 @@ public sealed interface OperationRequest {
   /** The instances it is about; empty for those that concern every instance. */
   Optional<DeploymentTargets> targets();
 
+  /** What {@code cases} makes of this one. */
+  <T> T fold(Cases<T> cases);
+
+  /** An answer for each kind of request, so that a new kind does not compile until all think. */
+  interface Cases<T> {
+    T updateTargets(UpdateTargets request);
+
+    T updateEveryInstance(UpdateEveryInstance request);
+
+    T createInstances(CreateInstances request);
+
+    T updateInstances(UpdateInstances request);
+
+    T deleteInstances(DeleteInstances request);
+  }
+
   /**
    * UpdateStackSet on some instances.
    *
-   * @param content the definition from now on
+   * @param content the definition from now on; its secret parameters are those that the stack set
+   *     has already, for they keep their value
    * @param definition whether to send it, or to use the one that the stack set already holds
    */
   record UpdateTargets(
@@ -39,6 +56,11 @@ public sealed interface OperationRequest {
     public Optional<DeploymentTargets> targets() {
       return Optional.of(only);
     }
+
+    @Override
+    public <T> T fold(Cases<T> cases) {
+      return cases.updateTargets(this);
+    }
   }
 
   /** UpdateStackSet on every instance there is: said in so many words, never by leaving out. */
@@ -51,6 +73,11 @@ public sealed interface OperationRequest {
     @Override
     public Optional<DeploymentTargets> targets() {
       return Optional.empty();
+    }
+
+    @Override
+    public <T> T fold(Cases<T> cases) {
+      return cases.updateEveryInstance(this);
     }
   }
 
@@ -73,6 +100,11 @@ public sealed interface OperationRequest {
     @Override
     public Optional<DeploymentTargets> targets() {
       return Optional.of(at);
+    }
+
+    @Override
+    public <T> T fold(Cases<T> cases) {
+      return cases.createInstances(this);
     }
   }
 
@@ -97,6 +129,11 @@ public sealed interface OperationRequest {
     public Optional<DeploymentTargets> targets() {
       return Optional.of(at);
     }
+
+    @Override
+    public <T> T fold(Cases<T> cases) {
+      return cases.updateInstances(this);
+    }
   }
 
   /**
@@ -114,6 +151,11 @@ public sealed interface OperationRequest {
     @Override
     public Optional<DeploymentTargets> targets() {
       return Optional.of(at);
+    }
+
+    @Override
+    public <T> T fold(Cases<T> cases) {
+      return cases.deleteInstances(this);
     }
   }
 

@@ -9,16 +9,19 @@ import java.util.Optional;
 /** AWS Organizations, read only. Every method may throw {@link CloudException}. */
 public interface Organizations {
 
-  /** Id and management account; no accounts, no root. One call. */
+  /** Id and management account; no accounts, no root. One call, remembered: AWS allows few. */
   Organization describe();
 
   /**
    * The organization with all its accounts.
    *
-   * @param withOrganizationalUnits whether to walk the tree for the path of each account, which
-   *     costs a call per organizational unit
+   * @param withOrganizationalUnits whether to walk the tree for the root and the path of each
+   *     account ({@code Root/Prod/Payments}), which costs two calls per organizational unit
    */
   Organization read(boolean withOrganizationalUnits);
+
+  /** The id of the root, such as {@code r-ab12}. One call, remembered: AWS allows few. */
+  String rootId();
 
   /** One account by id; empty when the organization has none of that id. One call. */
   Optional<OrganizationAccount> account(AccountId id);

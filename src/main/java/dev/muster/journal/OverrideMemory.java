@@ -1,6 +1,7 @@
 package dev.muster.journal;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import dev.muster.cloud.OverrideCache;
 import dev.muster.model.AccountId;
 import dev.muster.model.InstanceKey;
 import dev.muster.model.OperationId;
@@ -25,7 +26,7 @@ import java.util.TreeSet;
  * Parameter overrides that were seen or written before, so that AWS need not be asked again. An
  * instance has one entry: what it had after its last operation that we know.
  */
-public final class OverrideMemory {
+public final class OverrideMemory implements OverrideCache {
   /** As many accounts as one question names; far below what any database allows. */
   private static final int CHUNK = 500;
 
@@ -39,10 +40,7 @@ public final class OverrideMemory {
     this.codec = codec;
   }
 
-  /** The stack set's unique id, the instance, and the last operation that touched it. */
-  public record Key(String stackSetId, InstanceKey instance, OperationId lastOperation) {}
-
-  /** Those of {@code keys} that are known. */
+  @Override
   public Map<Key, SortedMap<String, String>> get(Iterable<Key> keys) {
     Set<Key> wanted = new LinkedHashSet<>();
     keys.forEach(wanted::add);
@@ -108,6 +106,7 @@ public final class OverrideMemory {
   }
 
   /** Remembers; an older entry for the same instance is forgotten. */
+  @Override
   public void put(Map<Key, SortedMap<String, String>> entries) {
     if (entries.isEmpty()) {
       return;

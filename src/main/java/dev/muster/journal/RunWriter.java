@@ -8,8 +8,10 @@ import dev.muster.rollout.RunLog;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -43,24 +45,29 @@ public final class RunWriter implements RunLog {
   }
 
   @Override
-  public void append(Event event) {
-    record(event);
+  public void append(List<Event> events) {
+    record(events);
   }
 
-  /** Like {@link #append}, and tells what became of it, for whoever shows it. */
-  public RecordedEvent record(Event event) {
-    guard.check(event);
-    RecordedEvent recorded =
-        new RecordedEvent(run, sequence + 1, clock.instant().truncatedTo(ChronoUnit.MICROS), event);
+  /** Like {@link #append}, and tells what became of them, for whoever shows them. */
+  public List<RecordedEvent> record(List<Event> events) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    List<RecordedEvent> recorded = new ArrayList<>();
+    for (Event event : events) {
+      guard.check(event);
+      recorded.add(new RecordedEvent(run, sequence + recorded.size() + 1, now, event));
+    }
     database.write(
         connection -> {
           for (Lease lease : leases) {
             lease.renew(connection);
           }
-          insert(connection, recorded);
+          for (RecordedEvent event : recorded) {
+            insert(connection, event);
+          }
           return recorded;
         });
-    sequence = recorded.sequence();
+    sequence += recorded.size();
     return recorded;
   }
 

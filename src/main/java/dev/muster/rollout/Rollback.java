@@ -8,6 +8,7 @@ import dev.muster.plan.PlannedWave;
 import dev.muster.plan.Restoration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,7 +52,7 @@ final class Rollback {
             ports,
             left,
             new OperationIds(context.run(), "rb" + attempt + "-"),
-            new Tally(left, event -> {}, true),
+            new Tally(left, events -> {}, true),
             new WrittenOverrides(ports.overrides(), context.before()),
             false);
     for (PlannedWave wave : left.waves()) {
@@ -66,11 +67,13 @@ final class Rollback {
   private RunResult end(Plan left) {
     Set<Target> open = new HashSet<>();
     left.targets().forEach(open::add);
+    Map<Target, Outcome> restored = new LinkedHashMap<>();
     for (Map.Entry<Target, Outcome> entry : tally.outcomes().entrySet()) {
       if (entry.getValue().kind() == Outcome.Kind.SUCCEEDED && !open.contains(entry.getKey())) {
-        tally.record(entry.getKey(), Outcome.rolledBack());
+        restored.put(entry.getKey(), Outcome.rolledBack());
       }
     }
+    tally.record(restored);
     List<String> notRestored = new ArrayList<>();
     left.steps()
         .forEach(step -> notRestored.add(step.stackSet() + ": " + step.kind() + " is still to do"));

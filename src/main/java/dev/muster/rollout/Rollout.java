@@ -11,8 +11,10 @@ import dev.muster.plan.Plan;
 import dev.muster.plan.PlannedWave;
 import dev.muster.plan.Skipped;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -47,16 +49,18 @@ public final class Rollout {
   /** Runs to the end; every ending is a result, not an exception. */
   public RunResult run() {
     ports.log().append(started());
-    for (Skipped skipped : plan.skipped()) {
-      tally.record(skipped.target(), Outcome.skipped(describe(skipped)));
-    }
+    Map<Target, Outcome> skipped = new LinkedHashMap<>();
+    plan.skipped().forEach(s -> skipped.put(s.target(), Outcome.skipped(describe(s))));
+    tally.record(skipped);
     RunResult result;
     try {
       result = waves();
     } catch (CloudException e) {
       result = refused(e);
     }
-    plan.targets().filter(tally::isOpen).forEach(t -> tally.record(t, Outcome.notStarted()));
+    Map<Target, Outcome> notStarted = new LinkedHashMap<>();
+    plan.targets().filter(tally::isOpen).forEach(t -> notStarted.put(t, Outcome.notStarted()));
+    tally.record(notStarted);
     ports.log().append(new Event.RunEnded(result, tally.counts(everyTarget())));
     return result;
   }

@@ -5,6 +5,7 @@ import dev.muster.cloud.OperationResult;
 import dev.muster.model.InstanceKey;
 import dev.muster.model.OperationId;
 import dev.muster.model.StackSetName;
+import dev.muster.model.Target;
 import dev.muster.plan.Action;
 import dev.muster.plan.DefinitionChange;
 import dev.muster.plan.StackSetChanges;
@@ -14,8 +15,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What a wave does in one stack set: its steps one after the other, as StackSets allows. */
@@ -159,41 +163,48 @@ final class StackSetWork {
   }
 
   private void settle(Step step, OperationWatch operation) {
+    Map<Target, Outcome> outcomes = new LinkedHashMap<>();
     List<TargetChange> succeeded = new ArrayList<>();
     List<InstanceKey> failedCreations = new ArrayList<>();
-    int failed = 0;
-    int cancelled = 0;
     for (TargetChange change : step.changes()) {
-      OperationResult result = operation.result(change.target().instance());
-      switch (result.status()) {
-        case SUCCEEDED -> succeeded.add(change);
-        case CANCELLED -> {
-          cancelled++;
-          tally.record(change.target(), Outcome.cancelled(result.reason()));
-        }
-        case FAILED, PENDING, RUNNING, UNKNOWN -> {
-          failed++;
-          tally.record(change.target(), Outcome.failed(result.reason()));
-          if (change.action() == Action.CREATE) {
-            failedCreations.add(change.target().instance());
-          }
-        }
+      Outcome outcome = outcome(operation.result(change.target().instance()));
+      boolean done = outcome.kind() == Outcome.Kind.SUCCEEDED;
+      if (done) {
+        succeeded.add(change);
+      } else if (outcome.kind() == Outcome.Kind.FAILED && change.action() == Action.CREATE) {
+        failedCreations.add(change.target().instance());
+      }
+      if (!done || tally.isLastStep(step, change.target())) {
+        outcomes.put(change.target(), outcome);
       }
     }
-    succeeded.stream()
-        .filter(change -> tally.isLastStep(step, change.target()))
-        .forEach(change -> tally.record(change.target(), Outcome.succeeded()));
+    tally.record(outcomes);
     overrides.succeeded(step, operation.id(), succeeded);
     stoppedByOthers |= operation.wasStoppedByOthers();
-    String status = operation.ended().status().name();
-    ports
-        .log()
-        .append(
-            new Event.OperationEnded(
-                stackSet(), operation.id(), status, succeeded.size(), failed, cancelled));
+    ports.log().append(ended(operation, succeeded.size(), outcomes.values()));
     if (removesFailedCreations && !failedCreations.isEmpty() && !tally.exceeded(stackSet())) {
       ports.log().append(new Event.RemovingFailedCreation(stackSet(), failedCreations));
       removals.addAll(new FailedCreations(ports.stackSets()).removals(step, failedCreations));
     }
+  }
+
+  private static Outcome outcome(OperationResult result) {
+    return switch (result.status()) {
+      case SUCCEEDED -> Outcome.succeeded();
+      case CANCELLED -> Outcome.cancelled(result.reason());
+      case FAILED, PENDING, RUNNING, UNKNOWN -> Outcome.failed(result.reason());
+    };
+  }
+
+  private Event ended(OperationWatch operation, int succeeded, Collection<Outcome> outcomes) {
+    String status = operation.ended().status().name();
+    int failed = count(outcomes, Outcome.Kind.FAILED);
+    int cancelled = count(outcomes, Outcome.Kind.CANCELLED);
+    return new Event.OperationEnded(
+        stackSet(), operation.id(), status, succeeded, failed, cancelled);
+  }
+
+  private static int count(Collection<Outcome> outcomes, Outcome.Kind kind) {
+    return (int) outcomes.stream().filter(outcome -> outcome.kind() == kind).count();
   }
 }

@@ -7,12 +7,14 @@ import dev.muster.plan.DefinitionChange;
 import dev.muster.plan.Plan;
 import dev.muster.plan.Skipped;
 import dev.muster.plan.Step;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -70,17 +72,27 @@ final class Tally {
             .allMatch(kind -> kind == Outcome.Kind.SUCCEEDED || kind == Outcome.Kind.SKIPPED);
   }
 
-  /** Writes down what became of a target; a later outcome replaces an earlier one. */
-  void record(Target target, Outcome outcome) {
-    if (outcome.equals(outcomes.put(target, outcome))) {
-      return;
+  /** Writes down what became of targets; a later outcome replaces an earlier one. */
+  void record(Map<Target, Outcome> some) {
+    List<Event> news = new ArrayList<>();
+    some.forEach(
+        (target, outcome) -> {
+          if (!outcome.equals(outcomes.put(target, outcome))) {
+            count(target, outcome);
+            news.add(new Event.TargetEnded(target, outcome));
+          }
+        });
+    if (!news.isEmpty()) {
+      log.append(news);
     }
+  }
+
+  private void count(Target target, Outcome outcome) {
     if (outcome.kind() == Outcome.Kind.FAILED) {
       failedAccounts
           .computeIfAbsent(target.stackSet(), ignored -> new TreeSet<>())
           .add(target.account());
     }
-    log.append(new Event.TargetEnded(target, outcome));
   }
 
   Map<Target, Outcome> outcomes() {

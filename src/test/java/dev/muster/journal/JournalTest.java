@@ -80,7 +80,7 @@ final class JournalTest {
   void whatWasRecordedIsWhatIsReadLater() {
     try (Journal journal = open()) {
       time.sleep(Duration.ofNanos(123_456_789));
-      RecordedEvent recorded = start(journal, RUN).record(started(RUN));
+      RecordedEvent recorded = start(journal, RUN).record(List.of(started(RUN))).get(0);
 
       assertThat(journal.events(RUN)).containsExactly(recorded);
     }

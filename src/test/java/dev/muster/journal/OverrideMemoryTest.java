@@ -2,7 +2,7 @@ package dev.muster.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.muster.journal.OverrideMemory.Key;
+import dev.muster.cloud.OverrideCache.Key;
 import dev.muster.model.AccountId;
 import dev.muster.model.InstanceKey;
 import dev.muster.model.OperationId;

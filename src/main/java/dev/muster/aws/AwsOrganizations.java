@@ -1,0 +1,176 @@
+package dev.muster.aws;
+
+import dev.muster.aws.Pages.Page;
+import dev.muster.cloud.CloudException;
+import dev.muster.cloud.Organizations;
+import dev.muster.model.AccountId;
+import dev.muster.model.AccountState;
+import dev.muster.model.Organization;
+import dev.muster.model.OrganizationAccount;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.organizations.OrganizationsClient;
+import software.amazon.awssdk.services.organizations.model.Account;
+import software.amazon.awssdk.services.organizations.model.OrganizationalUnit;
+import software.amazon.awssdk.services.organizations.model.Root;
+import software.amazon.awssdk.services.organizations.model.Tag;
+
+/** AWS Organizations through the SDK. */
+final class AwsOrganizations implements Organizations {
+  /** The largest page that Organizations gives. */
+  private static final int PAGE = 20;
+
+  /** Organizational units nest this deep below the root; below that there is nothing to ask for. */
+  private static final int DEEPEST = 5;
+
+  private final Supplier<OrganizationsClient> client;
+  private final Calls calls;
+  private final Lazy<Organization> organization = new Lazy<>(this::readOrganization);
+  private final Lazy<Root> root = new Lazy<>(this::readRoot);
+
+  AwsOrganizations(Supplier<OrganizationsClient> client, Calls calls) {
+    this.client = client;
+    this.calls = calls;
+  }
+
+  @Override
+  public Organization describe() {
+    return organization.get();
+  }
+
+  @Override
+  public Organization read(boolean withOrganizationalUnits) {
+    Organization known = describe();
+    if (withOrganizationalUnits) {
+      Root top = root.get();
+      return new Organization(
+          known.id(),
+          known.managementAccount(),
+          Optional.of(top.id()),
+          below(top.id(), top.name(), 0).toList());
+    }
+    List<OrganizationAccount> accounts =
+        listAccounts().stream().map(account -> account(account, Optional.empty())).toList();
+    return new Organization(known.id(), known.managementAccount(), Optional.empty(), accounts);
+  }
+
+  @Override
+  public String rootId() {
+    return root.get().id();
+  }
+
+  @Override
+  public Optional<OrganizationAccount> account(AccountId id) {
+    try {
+      Account account =
+          calls
+              .call(
+                  "organizations:DescribeAccount",
+                  () -> client.get().describeAccount(r -> r.accountId(id.value())))
+              .account();
+      return Optional.of(account(account, Optional.empty()));
+    } catch (CloudException e) {
+      if (e.code().equals("AccountNotFoundException")) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+
+  @Override
+  public Map<String, String> tags(AccountId id) {
+    List<Tag> tags =
+        new Pages<>(
+                calls,
+                "organizations:ListTagsForResource",
+                token ->
+                    client
+                        .get()
+                        .listTagsForResource(r -> r.resourceId(id.value()).nextToken(token)))
+            .all(answer -> Page.of(answer.tags(), answer.nextToken()));
+    Map<String, String> byKey = new LinkedHashMap<>();
+    tags.forEach(tag -> byKey.put(tag.key(), tag.value()));
+    return byKey;
+  }
+
+  private Organization readOrganization() {
+    var found =
+        calls
+            .call("organizations:DescribeOrganization", () -> client.get().describeOrganization())
+            .organization();
+    return new Organization(
+        found.id(), new AccountId(found.masterAccountId()), Optional.empty(), List.of());
+  }
+
+  private Root readRoot() {
+    return new Pages<>(
+            calls,
+            "organizations:ListRoots",
+            token -> client.get().listRoots(r -> r.maxResults(PAGE).nextToken(token)))
+        .all(answer -> Page.of(answer.roots(), answer.nextToken())).stream()
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException("every organization has a root"));
+  }
+
+  private List<Account> listAccounts() {
+    return new Pages<>(
+            calls,
+            "organizations:ListAccounts",
+            token -> client.get().listAccounts(r -> r.maxResults(PAGE).nextToken(token)))
+        .all(answer -> Page.of(answer.accounts(), answer.nextToken()));
+  }
+
+  /** Accounts do not tell where they are, so each unit is asked for its own. */
+  private Stream<OrganizationAccount> below(String id, String path, int depth) {
+    Stream<OrganizationAccount> here =
+        accountsIn(id).stream().map(account -> account(account, Optional.of(path)));
+    if (depth == DEEPEST) {
+      return here;
+    }
+    Stream<OrganizationAccount> deeper =
+        unitsIn(id).stream().flatMap(unit -> below(unit.id(), path + "/" + unit.name(), depth + 1));
+    return Stream.concat(here, deeper);
+  }
+
+  private List<Account> accountsIn(String parent) {
+    return new Pages<>(
+            calls,
+            "organizations:ListAccountsForParent",
+            token ->
+                client
+                    .get()
+                    .listAccountsForParent(
+                        r -> r.parentId(parent).maxResults(PAGE).nextToken(token)))
+        .all(answer -> Page.of(answer.accounts(), answer.nextToken()));
+  }
+
+  private List<OrganizationalUnit> unitsIn(String parent) {
+    return new Pages<>(
+            calls,
+            "organizations:ListOrganizationalUnitsForParent",
+            token ->
+                client
+                    .get()
+                    .listOrganizationalUnitsForParent(
+                        r -> r.parentId(parent).maxResults(PAGE).nextToken(token)))
+        .all(answer -> Page.of(answer.organizationalUnits(), answer.nextToken()));
+  }
+
+  /** AWS retires Status in favour of State, so State comes first and Status may be missing. */
+  private static OrganizationAccount account(Account account, Optional<String> path) {
+    String state =
+        Words.said(account.stateAsString())
+            .or(() -> Words.said(account.statusAsString()))
+            .orElse("");
+    return new OrganizationAccount(
+        new AccountId(account.id()),
+        Words.said(account.name()).orElse(""),
+        Words.said(account.email()).orElse(""),
+        Words.of(state, AccountState.UNKNOWN),
+        path);
+  }
+}

@@ -1,0 +1,141 @@
+package dev.muster.aws;
+
+import dev.muster.cloud.CloudException;
+import dev.muster.model.Region;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.PartitionMetadata;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.organizations.OrganizationsClient;
+import software.amazon.awssdk.services.sts.StsClient;
+
+/**
+ * The SDK's clients, each built when it is first needed. They retry nothing by themselves: {@link
+ * Calls} does.
+ */
+final class SdkClients implements AutoCloseable {
+  private static final Duration CONNECT = Duration.ofSeconds(10);
+  private static final Duration ANSWER = Duration.ofSeconds(60);
+
+  private final AwsSettings settings;
+  private final AwsCredentialsProvider credentials;
+  private final Lazy<Region> region = new Lazy<>(this::findRegion);
+  private final Lazy<SdkHttpClient> connection = new Lazy<>(SdkClients::connect);
+  private final Lazy<StsClient> callerSts;
+  private final Lazy<StsClient> sts;
+  private final Lazy<OrganizationsClient> organizations;
+  private final Map<Region, CloudFormationClient> cloudFormation = new ConcurrentHashMap<>();
+
+  SdkClients(AwsSettings settings, Calls calls) {
+    this.settings = settings;
+    AwsCredentialsProvider caller = new CallerCredentials(new Lazy<>(this::findCredentials));
+    this.callerSts = new Lazy<>(() -> build(StsClient.builder(), region.get(), caller));
+    RoleCredentials administrator = new RoleCredentials(callerSts::get, calls);
+    this.credentials = settings.administrator().map(administrator::of).orElse(caller);
+    this.sts = new Lazy<>(() -> build(StsClient.builder(), region.get(), credentials));
+    this.organizations =
+        new Lazy<>(() -> build(OrganizationsClient.builder(), region.get(), credentials));
+  }
+
+  OrganizationsClient organizations() {
+    return organizations.get();
+  }
+
+  StsClient sts() {
+    return sts.get();
+  }
+
+  /** CloudFormation in the home Region, where the stack sets are. */
+  CloudFormationClient cloudFormation() {
+    return cloudFormation(region.get());
+  }
+
+  CloudFormationClient cloudFormation(Region where) {
+    return cloudFormation.computeIfAbsent(
+        where, r -> build(CloudFormationClient.builder(), r, credentials));
+  }
+
+  /** Such as {@code aws} or {@code aws-cn}: the second part of every ARN. */
+  String partition() {
+    return PartitionMetadata.of(sdk(region.get())).id();
+  }
+
+  /** Closes what was opened; a connection that was given stays open for its owner. */
+  @Override
+  public void close() {
+    callerSts.ifMade().ifPresent(StsClient::close);
+    sts.ifMade().ifPresent(StsClient::close);
+    organizations.ifMade().ifPresent(OrganizationsClient::close);
+    cloudFormation.values().forEach(CloudFormationClient::close);
+    connection.ifMade().ifPresent(SdkHttpClient::close);
+  }
+
+  private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C build(
+      B builder, Region where, AwsCredentialsProvider provider) {
+    builder
+        .region(sdk(where))
+        .credentialsProvider(provider)
+        .httpClient(settings.httpClient().orElseGet(connection::get))
+        .overrideConfiguration(this::configure);
+    settings.endpoint().ifPresent(builder::endpointOverride);
+    return builder.build();
+  }
+
+  private void configure(ClientOverrideConfiguration.Builder configuration) {
+    configuration
+        .retryStrategy(AwsRetryStrategy.doNotRetry())
+        .addExecutionInterceptor(new AnswerCheck());
+    settings.profile().ifPresent(configuration::defaultProfileName);
+  }
+
+  private AwsCredentialsProvider findCredentials() {
+    return settings
+        .credentials()
+        .or(() -> settings.profile().map(ProfileCredentialsProvider::create))
+        .orElseGet(() -> DefaultCredentialsProvider.builder().build());
+  }
+
+  private Region findRegion() {
+    return settings.region().orElseGet(this::standardRegion);
+  }
+
+  private Region standardRegion() {
+    DefaultAwsRegionProviderChain.Builder chain = DefaultAwsRegionProviderChain.builder();
+    settings.profile().ifPresent(chain::profileName);
+    try {
+      return new Region(chain.build().getRegion().id());
+    } catch (SdkException e) {
+      throw new CloudException(
+              CloudException.Kind.INVALID_REQUEST,
+              "sts:GetCallerIdentity",
+              "",
+              "no Region: " + e.getMessage(),
+              Optional.empty())
+          .advised(Advice.noRegion(), e);
+    }
+  }
+
+  private static SdkHttpClient connect() {
+    return UrlConnectionHttpClient.builder()
+        .connectionTimeout(CONNECT)
+        .socketTimeout(ANSWER)
+        .build();
+  }
+
+  private static software.amazon.awssdk.regions.Region sdk(Region region) {
+    return software.amazon.awssdk.regions.Region.of(region.code());
+  }
+}

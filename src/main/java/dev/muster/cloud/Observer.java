@@ -1,0 +1,129 @@
+package dev.muster.cloud;
+
+import dev.muster.cloud.OverrideCache.Key;
+import dev.muster.model.AccountId;
+import dev.muster.model.DetailedStatus;
+import dev.muster.model.InstanceKey;
+import dev.muster.model.ObservedStackSet;
+import dev.muster.model.ObservedState;
+import dev.muster.model.StackInstance;
+import dev.muster.model.StackSetName;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Looks at stack sets as they really are, with the fewest calls. Costs per stack set: one for the
+ * definition, one per hundred instances, and one per instance whose overrides nobody remembers.
+ */
+public final class Observer {
+  /** What is remembered at a time, so that an interrupted look is not lost. */
+  private static final int BATCH = 100;
+
+  private final StackSets stackSets;
+  private final OverrideCache cache;
+  private final ObserverListener listener;
+
+  public Observer(StackSets stackSets, OverrideCache cache, ObserverListener listener) {
+    this.stackSets = stackSets;
+    this.cache = cache;
+    this.listener = listener;
+  }
+
+  /**
+   * The stack sets of these names, without those that do not exist.
+   *
+   * @throws CloudException when AWS refuses or cannot be reached
+   */
+  public ObservedState observe(Collection<StackSetName> names, Observation observation) {
+    Map<StackSetName, ObservedStackSet> observed = new TreeMap<>();
+    for (StackSetName name : new TreeSet<>(names)) {
+      observe(name, observation).ifPresent(stackSet -> observed.put(name, stackSet));
+    }
+    return ObservedState.of(observed);
+  }
+
+  /** One stack set; empty when there is none of that name. */
+  public Optional<ObservedStackSet> observe(StackSetName name, Observation observation) {
+    return stackSets.describe(name).map(found -> observe(name, found, observation));
+  }
+
+  private ObservedStackSet observe(
+      StackSetName name, StackSetDescription found, Observation observation) {
+    SortedMap<InstanceKey, StackInstance> instances = new TreeMap<>();
+    for (StackInstance instance : instances(name, observation)) {
+      instances.put(instance.key(), instance);
+    }
+    Map<InstanceKey, SortedMap<String, String>> overrides =
+        observation.overrides() ? overrides(name, found.id(), instances) : Map.of();
+    return new ObservedStackSet(
+        name, found.id(), found.content(), found.autoDeployment(), instances, overrides);
+  }
+
+  private List<StackInstance> instances(StackSetName name, Observation observation) {
+    if (observation.accounts().isEmpty()) {
+      return stackSets.instances(name);
+    }
+    List<StackInstance> some = new ArrayList<>();
+    for (AccountId account : observation.accounts().get()) {
+      some.addAll(stackSets.instancesOf(name, account));
+    }
+    return some;
+  }
+
+  private Map<InstanceKey, SortedMap<String, String>> overrides(
+      StackSetName name, String id, SortedMap<InstanceKey, StackInstance> instances) {
+    Map<InstanceKey, SortedMap<String, String>> overrides = remembered(id, instances);
+    List<StackInstance> misses =
+        instances.values().stream().filter(i -> !overrides.containsKey(i.key())).toList();
+    if (!misses.isEmpty()) {
+      listener.askingOverrides(name, misses.size());
+    }
+    for (int from = 0; from < misses.size(); from += BATCH) {
+      Map<Key, SortedMap<String, String>> learned = new HashMap<>();
+      for (StackInstance instance : misses.subList(from, Math.min(misses.size(), from + BATCH))) {
+        SortedMap<String, String> asked = ask(name, instance);
+        overrides.put(instance.key(), asked);
+        key(id, instance).filter(k -> isSettled(instance)).ifPresent(k -> learned.put(k, asked));
+      }
+      cache.put(learned);
+    }
+    return overrides;
+  }
+
+  private Map<InstanceKey, SortedMap<String, String>> remembered(
+      String id, SortedMap<InstanceKey, StackInstance> instances) {
+    List<Key> keys = instances.values().stream().flatMap(i -> key(id, i).stream()).toList();
+    Map<InstanceKey, SortedMap<String, String>> remembered = new HashMap<>();
+    cache.get(keys).forEach((key, overrides) -> remembered.put(key.instance(), overrides));
+    return remembered;
+  }
+
+  /** An instance that went away since it was listed has no overrides. */
+  private SortedMap<String, String> ask(StackSetName name, StackInstance instance) {
+    try {
+      return stackSets.overrides(name, instance.key());
+    } catch (CloudException e) {
+      if (e.kind() == CloudException.Kind.NOT_FOUND) {
+        return new TreeMap<>();
+      }
+      throw e;
+    }
+  }
+
+  private static Optional<Key> key(String id, StackInstance instance) {
+    return instance.lastOperation().map(last -> new Key(id, instance.key(), last));
+  }
+
+  /** While an operation is at it, its overrides may still change under the same operation. */
+  private static boolean isSettled(StackInstance instance) {
+    return instance.detailedStatus() != DetailedStatus.PENDING
+        && instance.detailedStatus() != DetailedStatus.RUNNING;
+  }
+}
