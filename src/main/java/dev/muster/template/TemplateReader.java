@@ -11,9 +11,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Reads templates, YAML or JSON, and checks all that can be known without AWS. */
 public final class TemplateReader {
+  private static final Pattern INDENTATION = Pattern.compile("^[ \\t]+", Pattern.MULTILINE);
+
   private TemplateReader() {}
 
   /**
@@ -42,7 +45,7 @@ public final class TemplateReader {
     }
     problems.addAll(Secrets.find(file, body));
     try {
-      Node root = YamlReader.read(file, body);
+      Node root = YamlReader.read(file, withoutTabs(body));
       TemplateParser parser = new TemplateParser(file, body);
       Template template = parser.parse(root);
       problems.addAll(parser.problems());
@@ -53,6 +56,13 @@ public final class TemplateReader {
       problems.addAll(unreadable.problems());
     }
     throw new UserError(problems);
+  }
+
+  /** JSON may be indented with tabs, which YAML does not allow. No column moves. */
+  private static String withoutTabs(String body) {
+    return body.stripLeading().startsWith("{")
+        ? INDENTATION.matcher(body).replaceAll(tabs -> tabs.group().replace('\t', ' '))
+        : body;
   }
 
   private static Problem tooLarge(String file, int bytes, int most, String where) {
