@@ -60,17 +60,16 @@ final class Composer {
 
   /** The only document of the stream. */
   Node compose() {
-    Event event = next(); // the stream starts
-    event = next();
-    if (event.getEventId() == Event.ID.StreamEnd) {
+    next(); // the stream starts
+    if (next().getEventId() == Event.ID.StreamEnd) {
       throw empty();
     }
     Node node = compose(next(), 1);
     next(); // the document ends
-    event = next();
-    if (event.getEventId() != Event.ID.StreamEnd) {
+    Event after = next();
+    if (after.getEventId() != Event.ID.StreamEnd) {
       throw failure(
-          locationOf(event),
+          locationOf(after),
           "a second document starts here",
           "Keep one document per file; remove this line that starts with '---'.");
     }

@@ -34,16 +34,20 @@ public final class Values {
    * @param what it is, for messages: {@code 'name'}
    */
   static Optional<Scalar> text(Node node, String what, Problems problems) {
-    if (node instanceof Scalar text && text.tag().isEmpty() && !text.value().isBlank()) {
-      return Optional.of(text).filter(scalar -> given(scalar, what, problems));
+    if (!(node instanceof Scalar text) || node.tag().isPresent()) {
+      String is = node.tag().map(tag -> "a '!" + tag + "'").orElse(node.article());
+      problems.error(
+          node.location(), "%s is %s, not a single value".formatted(what, is), "Write one value.");
+      return Optional.empty();
     }
-    String is = node.tag().map(tag -> "a '!" + tag + "'").orElse(node.article());
-    boolean blank = node instanceof Scalar && node.tag().isEmpty();
-    problems.error(
-        node.location(),
-        blank ? what + " is blank" : "%s is %s, not a single value".formatted(what, is),
-        blank ? "Give it a value, or remove it." : "Write one value.");
-    return Optional.empty();
+    if (text.value().isBlank() || text.isNull()) {
+      problems.error(
+          text.location(),
+          what + (text.isNull() ? " has no value" : " is blank"),
+          "Give it a value, or remove it.");
+      return Optional.empty();
+    }
+    return Optional.of(text);
   }
 
   /** {@link #text}, but an empty one in quotes is a value too. */
@@ -51,14 +55,6 @@ public final class Values {
     return node instanceof Scalar text && text.tag().isEmpty() && !text.isPlain()
         ? Optional.of(text)
         : text(node, what, problems);
-  }
-
-  private static boolean given(Scalar scalar, String what, Problems problems) {
-    if (scalar.isNull()) {
-      problems.error(
-          scalar.location(), what + " has no value", "Give it one, in quotes, or remove it.");
-    }
-    return !scalar.isNull();
   }
 
   static <T> Optional<T> word(Scalar text, String what, Map<String, T> words, Problems problems) {

@@ -15,6 +15,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlVersionException;
 
 /** Reads one YAML 1.2 document. JSON is YAML too. */
 public final class YamlReader {
+  private static final String OPEN_QUOTE = "found unexpected end of stream";
   private static final Pattern TAB_INDENT = Pattern.compile("^ *\\t.*");
 
   private YamlReader() {}
@@ -80,6 +81,12 @@ public final class YamlReader {
         return tab(file, lines, line);
       }
     }
+    if (e.getProblem().contains(OPEN_QUOTE) && e.getContextMark().isPresent()) {
+      return Problem.error(
+          locationOf(file, e.getContextMark().get()),
+          "this is not valid YAML: a quote is opened here and never closed",
+          "Close it behind the text.");
+    }
     return Problem.error(
         locationOf(file, mark),
         "this is not valid YAML: "
@@ -101,9 +108,6 @@ public final class YamlReader {
     if (problem.contains("mapping values are not allowed")) {
       return "Put the value in quotes if its text has a colon; otherwise check the indentation of"
           + " this line and the one above.";
-    }
-    if (problem.contains("found unexpected end of stream")) {
-      return "Close the quotes that were opened" + since(e) + ".";
     }
     if (problem.contains("cannot start any token")) {
       return "Put the value in quotes.";

@@ -151,7 +151,7 @@ final class AccountReader {
     }
     Notification notification =
         fields
-            .section("notify", section -> Optional.of(Notification.read(section)))
+            .section("notify", section -> Optional.of(Notification.read(section, regions.home())))
             .orElse(Notification.none());
     attributes.putAll(notification.orElse(defaults.notification()).attributes());
     fields

@@ -119,7 +119,7 @@ public final class InventoryReader {
     return new Defaults(
         fields.has("regions") ? Optional.of(regions.read(fields, "regions")) : Optional.empty(),
         fields
-            .section("notify", section -> Optional.of(Notification.read(section)))
+            .section("notify", section -> Optional.of(Notification.read(section, regions.home())))
             .orElse(Notification.none()));
   }
 }

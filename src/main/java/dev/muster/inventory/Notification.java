@@ -3,6 +3,7 @@ package dev.muster.inventory;
 import dev.muster.document.Fields;
 import dev.muster.document.Node.Scalar;
 import dev.muster.model.AttributePath;
+import dev.muster.model.Region;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -24,10 +26,10 @@ record Notification(
     Optional<String> language) {
   private static final Map<String, String> SEVERITIES = same("LOW", "MEDIUM", "HIGH", "CRITICAL");
   private static final Map<String, String> LANGUAGES = same("en", "ja");
-  private static final Pattern CHANNEL = Pattern.compile("[CG][A-Z0-9]{8,20}");
+  private static final Pattern CHANNEL = Pattern.compile("[CGD][A-Z0-9]{8,12}");
   private static final Pattern SECRET_ARN =
       Pattern.compile(
-          "arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@-]+");
+          "arn:aws[a-z-]*:secretsmanager:(?<region>[a-z0-9-]+):[0-9]{12}:secret:[A-Za-z0-9/_+=.@-]+");
 
   /**
    * Where Slack messages go.
@@ -40,10 +42,13 @@ record Notification(
     return new Notification(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
   }
 
-  static Notification read(Fields fields) {
+  /**
+   * @param home the home Region, where the secret must be; empty when it is not known
+   */
+  static Notification read(Fields fields, Optional<Region> home) {
     return new Notification(
         fields.has("mail") ? Optional.of(mail(fields)) : Optional.empty(),
-        fields.section("slack", Notification::slack),
+        fields.section("slack", section -> slack(section, home)),
         fields.word("minimumSeverity", SEVERITIES),
         fields.word("language", LANGUAGES));
   }
@@ -100,7 +105,7 @@ record Notification(
     return addresses;
   }
 
-  private static Optional<Slack> slack(Fields fields) {
+  private static Optional<Slack> slack(Fields fields, Optional<Region> home) {
     fields.require("channel", "tokenSecret");
     Optional<String> channel =
         fields.parsed(
@@ -112,7 +117,20 @@ record Notification(
             "tokenSecret",
             "the ARN of a secret in Secrets Manager (arn:aws:secretsmanager:…)",
             text -> match(SECRET_ARN, text));
+    secret.ifPresent(arn -> home.ifPresent(region -> requireRegion(fields, arn, region)));
     return channel.flatMap(to -> secret.map(arn -> new Slack(to, arn)));
+  }
+
+  /** CloudFormation reads secrets of its own Region only. */
+  private static void requireRegion(Fields fields, String arn, Region home) {
+    Matcher matcher = SECRET_ARN.matcher(arn);
+    if (matcher.matches() && !home.code().equals(matcher.group("region"))) {
+      fields.error(
+          "tokenSecret",
+          "the secret is in %s, but alerts go to Slack from the home Region %s"
+              .formatted(matcher.group("region"), home),
+          "Keep the secret in " + home + ", or replicate it to there and write the ARN it has.");
+    }
   }
 
   private static Optional<String> match(Pattern pattern, String text) {

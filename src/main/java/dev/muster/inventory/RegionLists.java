@@ -20,9 +20,14 @@ final class RegionLists {
     this.problems = problems;
   }
 
-  /** The home Region of the organization. */
+  /** Reads the home Region of the organization. */
   Optional<Region> home(Scalar text) {
     home = region(text);
+    return home;
+  }
+
+  /** The home Region; empty when the file does not have a right one. */
+  Optional<Region> home() {
     return home;
   }
 

@@ -19,7 +19,7 @@ public final class Spelling {
     if (wanted.length() > 64) {
       return Optional.empty();
     }
-    int most = Math.max(1, wanted.length() / 3);
+    int most = mostSlips(wanted.length());
     return known.stream()
         .filter(candidate -> Math.abs(candidate.length() - wanted.length()) <= most)
         .map(
@@ -27,6 +27,13 @@ public final class Spelling {
         .filter(guess -> guess.distance <= most)
         .min(Comparator.comparingInt(Guess::distance).thenComparing(Guess::word))
         .map(Guess::word);
+  }
+
+  private static int mostSlips(int length) {
+    if (length < 6) {
+      return Math.min(1, length - 1);
+    }
+    return length < 16 ? 2 : 3;
   }
 
   private record Guess(String word, int distance) {}

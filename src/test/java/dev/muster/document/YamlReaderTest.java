@@ -87,7 +87,7 @@ class YamlReaderTest {
     assertThat(problems("a: 1\na: 2\nb: 'open\n"))
         .containsExactly(
             "f.yaml:2:1: the key 'a' stands here again; it stands in line 1 already",
-            "f.yaml:4:1: this is not valid YAML: found unexpected end of stream");
+            "f.yaml:3:4: this is not valid YAML: a quote is opened here and never closed");
   }
 
   @Test
