@@ -60,12 +60,16 @@ final class CatalogCheck {
   private void refuseCircle() {
     Map<String, List<String>> needs = new LinkedHashMap<>();
     files.forEach((folder, file) -> needs.put(folder, file.dependsOn()));
-    new DependencyGraph(needs)
-        .cycle()
-        .ifPresent(
-            cycle ->
+    new DependencyGraph(needs).cycle().ifPresent(this::refuseCircle);
+  }
+
+  private void refuseCircle(List<String> cycle) {
+    files.values().stream()
+        .filter(file -> file.folder().equals(cycle.get(0)))
+        .forEach(
+            file ->
                 problems.error(
-                    files.get(cycle.get(0)).dependsOnLocation(),
+                    file.dependsOnLocation(),
                     "stack sets depend on each other in a circle: " + String.join(" → ", cycle),
                     "Take one of them out of dependsOn."));
   }

@@ -11,6 +11,19 @@ import java.util.Optional;
 final class Findings {
   private final Problems problems = new Problems();
   private final List<Reference> references = new ArrayList<>();
+  private boolean macros;
+
+  /** From now on, what looks unknown may be meant for a macro that runs over the template. */
+  void macrosRun() {
+    macros = true;
+  }
+
+  /** An error, unless a macro may take what stands there away. */
+  void unknown(SourceLocation location, String summary, String fix) {
+    if (!macros) {
+      error(location, summary, fix);
+    }
+  }
 
   void error(SourceLocation location, String summary, String fix) {
     problems.error(location, summary, fix);

@@ -67,12 +67,13 @@ final class FunctionParser {
       case "Fn::If" -> with(function, argument, 3, this::choose);
       case "Fn::Base64",
           "Fn::Cidr",
-          "Fn::GetAZs",
           "Fn::ImportValue",
           "Fn::Length",
           "Fn::ToJsonString",
           "Fn::Transform" ->
           new Call(function, values.parse(argument));
+      case "Fn::GetAZs" ->
+          new Call(function, argument.isNull() ? Scalar.of("") : values.parse(argument));
       default -> unknown(function, argument);
     };
   }

@@ -120,14 +120,18 @@ public final class Renderer {
 
   private void refuseReferencesToMissing(
       Map<String, RenderedResource> resources, Map<String, Value> outputs) {
-    resources.forEach(
-        (id, resource) ->
-            missing(resource.properties(), resources)
-                .forEach(name -> refuse(template.resources().get(id).location(), id, name)));
-    outputs.forEach(
-        (id, value) ->
-            missing(value, resources)
-                .forEach(name -> refuse(template.outputs().get(id).location(), id, name)));
+    for (Resource resource : template.resources().values()) {
+      Optional.ofNullable(resources.get(resource.logicalId())).stream()
+          .flatMap(rendered -> missing(rendered.properties(), resources))
+          .forEach(name -> refuse(resource.location(), resource.logicalId(), name));
+    }
+    template
+        .outputs()
+        .forEach(
+            (id, output) ->
+                Optional.ofNullable(outputs.get(id)).stream()
+                    .flatMap(value -> missing(value, resources))
+                    .forEach(name -> refuse(output.location(), id, name)));
   }
 
   private void refuse(SourceLocation location, String from, String to) {

@@ -71,11 +71,15 @@ final class ResourceParser {
     type.filter(known -> !TYPE.matcher(known).matches())
         .ifPresent(
             known ->
-                findings.error(
+                findings.unknown(
                     mapping.get("Type").orElseThrow().location(),
                     "resource " + id + " has the Type " + known + ", which no resource can have",
                     "Write it as AWS::Service::Resource."));
     return type.orElse("");
+  }
+
+  private static boolean isCustom(String type) {
+    return type.startsWith("Custom::") || type.equals("AWS::CloudFormation::CustomResource");
   }
 
   private List<String> dependsOn(Node.Mapping mapping) {
@@ -105,12 +109,17 @@ final class ResourceParser {
   private void refuseUnknownKeys(String id, Node.Mapping mapping) {
     Set<String> known = new TreeSet<>(ATTRIBUTES);
     known.addAll(List.of("Type", "Condition", "DependsOn", "Properties"));
+    mapping
+        .get("Type")
+        .flatMap(type -> findings.text(type, "Type"))
+        .filter(ResourceParser::isCustom)
+        .ifPresent(custom -> known.add("Version"));
     mapping.entries().stream()
         .map(Node.Entry::key)
         .filter(key -> !known.contains(key.value()))
         .forEach(
             key ->
-                findings.error(
+                findings.unknown(
                     key.location(),
                     "resource " + id + " has an unknown key " + key.value(),
                     Spelling.closest(key.value(), known)

@@ -51,9 +51,10 @@ final class TemplateParser {
     Node.Mapping sections =
         new Node.Mapping(findings.entries(root, "the template"), Optional.empty(), root.location());
     List<String> transforms = transforms(sections);
-    if (transforms.isEmpty()) {
-      refuseUnknownSections(sections);
+    if (!transforms.isEmpty()) {
+      findings.macrosRun();
     }
+    refuseUnknownSections(sections);
     Template template = template(sections, transforms);
     if (sections.get("Resources").isEmpty() && root instanceof Node.Mapping) {
       findings.error(root.location(), "the template has no Resources", "Add a section Resources.");
@@ -169,7 +170,7 @@ final class TemplateParser {
         .filter(key -> !SECTIONS.contains(key.value()))
         .forEach(
             key ->
-                findings.error(
+                findings.unknown(
                     key.location(),
                     "the template has an unknown section " + key.value(),
                     Spelling.closest(key.value(), SECTIONS)

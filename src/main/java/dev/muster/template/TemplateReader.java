@@ -11,10 +11,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads templates, YAML or JSON, and checks all that can be known without AWS. */
 public final class TemplateReader {
+  private static final Pattern INDENTATION = Pattern.compile("^[ \\t]+", Pattern.MULTILINE);
+
   private TemplateReader() {}
 
   /**
@@ -33,11 +35,17 @@ public final class TemplateReader {
    * @throws UserError with every problem that would make CloudFormation refuse the template
    */
   public static Template read(String file, String body) {
+    int bytes = body.getBytes(StandardCharsets.UTF_8).length;
+    if (bytes > Template.MOST_BYTES) {
+      throw new UserError(List.of(tooLarge(file, bytes, Template.MOST_BYTES, "at all")));
+    }
     List<Problem> problems = new ArrayList<>();
-    sizeProblem(file, body.getBytes(StandardCharsets.UTF_8).length).ifPresent(problems::add);
+    if (bytes > Template.MOST_BYTES_INLINE) {
+      problems.add(tooLarge(file, bytes, Template.MOST_BYTES_INLINE, "inside a request"));
+    }
     problems.addAll(Secrets.find(file, body));
     try {
-      Node root = YamlReader.read(file, body);
+      Node root = YamlReader.read(file, withoutTabs(body));
       TemplateParser parser = new TemplateParser(file, body);
       Template template = parser.parse(root);
       problems.addAll(parser.problems());
@@ -50,15 +58,18 @@ public final class TemplateReader {
     throw new UserError(problems);
   }
 
-  private static Optional<Problem> sizeProblem(String file, int bytes) {
-    int most = bytes > Template.MOST_BYTES ? Template.MOST_BYTES : Template.MOST_BYTES_INLINE;
-    return Optional.of(
-            Problem.error(
-                SourceLocation.file(file),
-                "the template has %,d bytes, more than the %,d that CloudFormation takes %s"
-                    .formatted(
-                        bytes, most, most == Template.MOST_BYTES ? "at all" : "inside a request"),
-                "Split it into two stack sets, or shorten comments and descriptions."))
-        .filter(problem -> bytes > most);
+  /** JSON may be indented with tabs, which YAML does not allow. No column moves. */
+  private static String withoutTabs(String body) {
+    return body.stripLeading().startsWith("{")
+        ? INDENTATION.matcher(body).replaceAll(tabs -> tabs.group().replace('\t', ' '))
+        : body;
+  }
+
+  private static Problem tooLarge(String file, int bytes, int most, String where) {
+    return Problem.error(
+        SourceLocation.file(file),
+        "the template has %,d bytes, more than the %,d that CloudFormation takes %s"
+            .formatted(bytes, most, where),
+        "Split it into two stack sets, or shorten comments and descriptions.");
   }
 }

@@ -39,7 +39,10 @@ final class TemplateScope implements Scope {
     if (known != null) {
       return known;
     }
-    boolean holds = template.conditions().get(condition).holds(this);
+    boolean holds =
+        Optional.ofNullable(template.conditions().get(condition))
+            .orElseThrow(() -> new IllegalStateException("no condition " + condition))
+            .holds(this);
     decided.put(condition, holds);
     return holds;
   }

@@ -114,10 +114,11 @@ class RepositoryStackSetsTest {
             "SlackTokenSecretArn",
                 "arn:aws:secretsmanager:ap-northeast-1:111122223333:secret:slack-AbCdEf");
 
-    assertThat(render("notification-slack", HOME, channel).ofType("AWS::Events::Rule"))
-        .isNotEmpty();
-    assertThat(render("notification-slack", HOME, Map.of()).ofType("AWS::Events::Connection"))
-        .isEmpty();
+    Rendering home = render("notification-slack", HOME, channel);
+
+    assertThat(home.ofType("AWS::Events::Rule")).hasSizeGreaterThanOrEqualTo(2);
+    assertThat(home.resources().values())
+        .anySatisfy(resource -> assertThat(resource.properties().json()).contains("C0123456789"));
     assertThat(render("notification-slack", OTHER, channel).ofType("AWS::Events::Rule")).isEmpty();
   }
 

@@ -253,6 +253,34 @@ class TemplateReaderTest {
   }
 
   @Test
+  void aMacroMayTakeAwayWhatIsUnknown() {
+    String resource = "Resources: {A: {Type: AWS::SNS::Topic, Count: 3}, B: {Type: Boto3::x.y}}\n";
+
+    assertThat(problemsOf(resource)).hasSize(2);
+    assertThat(problemsOf("Transform: [Count]\n" + resource)).isEmpty();
+  }
+
+  @Test
+  void aCustomResourceMayHaveAVersion() {
+    assertThat(problemsOf("Resources: {A: {Type: Custom::Thing, Version: '1.0'}}\n")).isEmpty();
+    assertThat(problemsOf("Resources: {A: {Type: AWS::SNS::Topic, Version: '1.0'}}\n")).hasSize(1);
+  }
+
+  @Test
+  void theZonesOfThisRegionNeedNoArgument() {
+    assertThat(problemsOf(withName("!GetAZs "))).isEmpty();
+    assertThat(problemsOf(withName("{Fn::GetAZs: null}"))).isEmpty();
+  }
+
+  @Test
+  void tabsInJsonAreSpaces() {
+    assertThat(
+            problemsOf(
+                "{\n\t\"Resources\": {\n\t\t\"A\": {\"Type\": \"AWS::SNS::Topic\"}\n\t}\n}\n"))
+        .isEmpty();
+  }
+
+  @Test
   void conditionsInACircleAreShown() {
     assertThat(
             problemsOf(
