@@ -1,8 +1,13 @@
 package dev.muster.alerts;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.muster.template.Rendering;
+import dev.muster.template.Rendering.RenderedResource;
+import dev.muster.template.value.Value;
+import dev.muster.template.value.ValueMap;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -32,38 +37,49 @@ public record AlertRule(
   }
 
   /**
-   * Every EventBridge rule with an event pattern, by logical id in the order of the template.
+   * Every EventBridge rule with an event pattern, in the order of the template.
    *
-   * @param resources the {@code Resources} of a rendered template, in the long JSON form
+   * @throws AlertSyntaxException if EventBridge would refuse one of them
    */
-  public static Map<String, AlertRule> rulesOf(JsonNode resources) {
-    Map<String, AlertRule> rules = new LinkedHashMap<>();
-    for (Map.Entry<String, JsonNode> resource : resources.properties()) {
-      JsonNode properties = resource.getValue().path("Properties");
-      if (resource.getValue().path("Type").asText().equals("AWS::Events::Rule")
-          && properties.has("EventPattern")) {
-        rules.put(resource.getKey(), rule(resource.getKey(), properties));
-      }
-    }
-    return Collections.unmodifiableMap(rules);
+  public static List<AlertRule> rulesOf(Rendering rendering) {
+    return rendering.ofType("AWS::Events::Rule").stream()
+        .flatMap(resource -> rule(resource).stream())
+        .toList();
   }
 
-  private static AlertRule rule(String name, JsonNode properties) {
+  private static Optional<AlertRule> rule(RenderedResource resource) {
+    ValueMap properties = resource.properties();
+    return properties
+        .get("EventPattern")
+        .map(
+            pattern ->
+                new AlertRule(
+                    resource.logicalId(),
+                    !text(properties, "State").equals("DISABLED"),
+                    new EventPattern(pattern.json()),
+                    transformers(
+                        properties.get("Targets").map(Value::elements).orElse(List.of()))));
+  }
+
+  private static Map<String, InputTransformer> transformers(List<Value> targets) {
     Map<String, InputTransformer> transformers = new TreeMap<>();
-    for (JsonNode target : properties.path("Targets")) {
-      JsonNode transformer = target.path("InputTransformer");
-      if (!transformer.isMissingNode()) {
-        Map<String, EventPath> paths = new LinkedHashMap<>();
-        for (Map.Entry<String, JsonNode> path : transformer.path("InputPathsMap").properties()) {
-          paths.put(path.getKey(), new EventPath(path.getValue().asText()));
-        }
-        transformers.put(
-            target.path("Id").asText(),
-            new InputTransformer(paths, transformer.path("InputTemplate").asText()));
-      }
+    for (Value target : targets) {
+      target
+          .get("InputTransformer")
+          .ifPresent(value -> transformers.put(text(target, "Id"), transformer(value)));
     }
-    boolean enabled = !properties.path("State").asText().equals("DISABLED");
-    return new AlertRule(
-        name, enabled, new EventPattern(properties.path("EventPattern")), transformers);
+    return transformers;
+  }
+
+  private static InputTransformer transformer(Value value) {
+    Map<String, EventPath> paths = new LinkedHashMap<>();
+    if (value.get("InputPathsMap").orElseGet(ValueMap::empty) instanceof ValueMap map) {
+      map.entries().forEach((name, path) -> paths.put(name, new EventPath(path.text().orElse(""))));
+    }
+    return new InputTransformer(paths, text(value, "InputTemplate"));
+  }
+
+  private static String text(Value parent, String key) {
+    return parent.get(key).flatMap(Value::text).orElse("");
   }
 }

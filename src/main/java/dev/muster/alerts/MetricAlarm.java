@@ -1,9 +1,10 @@
 package dev.muster.alerts;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
+import dev.muster.template.Rendering;
+import dev.muster.template.Rendering.RenderedResource;
+import dev.muster.template.value.Value;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 /**
  * A metric filter of a rendered template together with an alarm on its metric.
@@ -19,52 +20,43 @@ public record MetricAlarm(
   /**
    * Every filter with each alarm on the same namespace and metric, in the order of the template.
    *
-   * @param resources the {@code Resources} of a rendered template, in the long JSON form
+   * @throws AlertSyntaxException if CloudWatch Logs would refuse one of the filters
    */
-  public static List<MetricAlarm> alarmsOf(JsonNode resources) {
-    List<MetricAlarm> pairs = new ArrayList<>();
-    for (Map.Entry<String, JsonNode> filter : resources.properties()) {
-      if (!isA("AWS::Logs::MetricFilter", filter.getValue())) {
-        continue;
-      }
-      JsonNode properties = filter.getValue().path("Properties");
-      for (Map.Entry<String, JsonNode> alarm : resources.properties()) {
-        if (isA("AWS::CloudWatch::Alarm", alarm.getValue())
-            && watches(
-                alarm.getValue().path("Properties"), properties.path("MetricTransformations"))) {
-          pairs.add(
-              pair(
-                  filter.getKey(),
-                  properties,
-                  alarm.getKey(),
-                  alarm.getValue().path("Properties")));
-        }
-      }
-    }
-    return List.copyOf(pairs);
+  public static List<MetricAlarm> alarmsOf(Rendering rendering) {
+    List<RenderedResource> alarms = rendering.ofType("AWS::CloudWatch::Alarm");
+    return rendering.ofType("AWS::Logs::MetricFilter").stream()
+        .flatMap(
+            filter ->
+                alarms.stream()
+                    .filter(alarm -> watches(alarm.properties(), filter.properties()))
+                    .map(alarm -> pair(filter, alarm)))
+        .toList();
   }
 
-  private static MetricAlarm pair(
-      String filter, JsonNode filterProperties, String alarm, JsonNode alarmProperties) {
+  private static MetricAlarm pair(RenderedResource filter, RenderedResource alarm) {
     return new MetricAlarm(
-        filter,
-        FilterPattern.parse(filterProperties.path("FilterPattern").asText()),
-        alarm,
-        alarmProperties.path("AlarmName").asText(),
-        alarmProperties.path("AlarmDescription").asText());
+        filter.logicalId(),
+        FilterPattern.parse(text(filter.properties(), "FilterPattern")),
+        alarm.logicalId(),
+        text(alarm.properties(), "AlarmName"),
+        text(alarm.properties(), "AlarmDescription"));
   }
 
-  private static boolean isA(String type, JsonNode resource) {
-    return resource.path("Type").asText().equals(type);
+  private static boolean watches(Value alarm, Value filter) {
+    return filter.get("MetricTransformations").stream()
+        .map(Value::elements)
+        .flatMap(List::stream)
+        .anyMatch(
+            metric ->
+                same(alarm.get("Namespace"), metric.get("MetricNamespace"))
+                    && same(alarm.get("MetricName"), metric.get("MetricName")));
   }
 
-  private static boolean watches(JsonNode alarm, JsonNode transformations) {
-    for (JsonNode transformation : transformations) {
-      if (transformation.path("MetricNamespace").equals(alarm.path("Namespace"))
-          && transformation.path("MetricName").equals(alarm.path("MetricName"))) {
-        return true;
-      }
-    }
-    return false;
+  private static boolean same(Optional<Value> watched, Optional<Value> written) {
+    return watched.isPresent() && watched.equals(written);
+  }
+
+  private static String text(Value parent, String key) {
+    return parent.get(key).flatMap(Value::text).orElse("");
   }
 }

@@ -2,8 +2,8 @@
  * What an account's alert will be, worked out without AWS: CloudWatch Logs filter patterns,
  * EventBridge event patterns, input transformers and the limits of a Slack message.
  *
- * <p>Pure: text and JSON in, values out. Reads templates that are already rendered; does not render
- * them, sends nothing and knows no clock.
+ * <p>Pure: rendered templates and events in, values out. Renders no template, sends nothing and
+ * knows no clock.
  */
 @NullMarked
 package dev.muster.alerts;

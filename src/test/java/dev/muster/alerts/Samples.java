@@ -2,6 +2,8 @@ package dev.muster.alerts;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.muster.template.Rendering;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -9,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Recorded events with what should become of them, and the templates rendered for them. */
@@ -41,13 +44,27 @@ final class Samples {
     }
   }
 
-  static JsonNode home(String template, String... parameters) {
-    return Rendering.of(TemplateFile.named(template), HOME, pairs(parameters)).resources();
+  static Rendering home(String template, String... parameters) {
+    return TemplateFile.named(template).render(HOME, pairs(parameters));
+  }
+
+  /** What exists, as JSON: type and properties by logical id. */
+  static JsonNode json(Rendering rendering) {
+    ObjectNode resources = JSON.createObjectNode();
+    rendering
+        .resources()
+        .forEach(
+            (id, resource) ->
+                resources
+                    .putObject(id)
+                    .put("Type", resource.type())
+                    .set("Properties", json(resource.properties().json())));
+    return resources;
   }
 
   /** The rules of one alert template at home; {@code kind} is {@code mail} or {@code slack}. */
   static List<AlertRule> rules(String kind, String... parameters) {
-    return List.copyOf(AlertRule.rulesOf(home("notification-" + kind, parameters)).values());
+    return AlertRule.rulesOf(home("notification-" + kind, parameters));
   }
 
   /** All alerts of one event: none, or one, if the rules do not overlap. */
@@ -58,6 +75,6 @@ final class Samples {
   static Map<String, String> pairs(String... parameters) {
     return Stream.of(parameters)
         .map(parameter -> parameter.split("=", 2))
-        .collect(java.util.stream.Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+        .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
   }
 }

@@ -1,8 +1,11 @@
 package dev.muster.alerts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.muster.model.TemplateParameter;
+import dev.muster.template.Rendering;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +51,9 @@ class TemplateRenderTest {
       for (String region : List.of(Samples.HOME, Samples.OTHER)) {
         String role = region.equals(Samples.HOME) ? "home Region" : "other Region";
         lines.add("# " + role + (parameters.isEmpty() ? "" : ", " + parameters));
-        lines.addAll(render(name, region, parameters).listing());
+        render(name, region, parameters)
+            .resources()
+            .forEach((id, resource) -> lines.add(id + " " + resource.type()));
         lines.add("");
       }
     }
@@ -68,9 +73,10 @@ class TemplateRenderTest {
     for (int round = 0; round < 300; round++) {
       Map<String, String> parameters = someParameters(template, random);
       for (String region : List.of(Samples.HOME, Samples.OTHER)) {
-        Rendering rendering = Rendering.of(template, region, parameters);
-        assertThat(rendering.dangling()).as(region + " " + parameters).isEmpty();
-        assertThat(rendering.resources().size()).isPositive();
+        assertThatCode(
+                () -> assertThat(template.render(region, parameters).resources()).isNotEmpty())
+            .as(region + " " + parameters)
+            .doesNotThrowAnyException();
       }
     }
   }
@@ -98,8 +104,8 @@ class TemplateRenderTest {
 
   @Test
   void global_resources_are_recorded_once_and_every_region_delivers_to_the_home_bucket() {
-    JsonNode home = render("baseline", Samples.HOME, "").resources();
-    JsonNode other = render("baseline", Samples.OTHER, "").resources();
+    JsonNode home = Samples.json(render("baseline", Samples.HOME, ""));
+    JsonNode other = Samples.json(render("baseline", Samples.OTHER, ""));
     String global = "/Recorder/Properties/RecordingGroup/IncludeGlobalResourceTypes";
     assertThat(home.at(global).booleanValue()).isTrue();
     assertThat(other.at(global).booleanValue()).isFalse();
@@ -110,23 +116,22 @@ class TemplateRenderTest {
 
   @Test
   void the_alarms_publish_to_the_topic_that_the_mail_template_makes() {
-    JsonNode baseline = render("baseline", Samples.HOME, "NamePrefix=acme").resources();
-    JsonNode mail = render("notification-mail", Samples.HOME, "NamePrefix=acme").resources();
-    JsonNode slack = render("notification-slack", Samples.HOME, "NamePrefix=acme").resources();
+    JsonNode baseline = Samples.json(render("baseline", Samples.HOME, "NamePrefix=acme"));
+    JsonNode mail = Samples.json(render("notification-mail", Samples.HOME, "NamePrefix=acme"));
+    JsonNode slack = Samples.json(render("notification-slack", Samples.HOME, "NamePrefix=acme"));
     String topic = baseline.at("/AlertTopic/Properties/Value").asText();
     assertThat(topic)
         .isEqualTo(
             "arn:aws:sns:ap-northeast-1:111122223333:"
                 + mail.at("/Topic/Properties/TopicName").asText())
         .isEqualTo(slack.at("/DeadLettersAlarm/Properties/AlarmActions/0").asText());
-    assertThat(baseline.at("/RootUseAlarm/Properties/AlarmActions/0").asText())
-        .isEqualTo("{AlertTopic.Value}");
+    assertThat(baseline.at("/RootUseAlarm/Properties/AlarmActions/0/Fn::GetAtt").toString())
+        .isEqualTo("[\"AlertTopic\",\"Value\"]");
   }
 
   @Test
   void what_the_other_regions_forward_is_what_the_home_rules_alert_about() {
-    AlertRule forward =
-        AlertRule.rulesOf(render("baseline", Samples.OTHER, "").resources()).get("ForwardRule");
+    AlertRule forward = AlertRule.rulesOf(render("baseline", Samples.OTHER, "")).get(0);
     List<AlertRule> home = Samples.rules("slack");
     Set<String> forwarded = new TreeSet<>();
     for (String file : List.of("alert-events.jsonl", "alert-events-en.jsonl")) {
@@ -148,8 +153,8 @@ class TemplateRenderTest {
   @Test
   void stopping_the_mail_stack_silences_the_alarms_and_keeps_the_addresses() {
     JsonNode stopped =
-        render("notification-mail", Samples.HOME, "Mail1=a@example.com,Enabled=DISABLED")
-            .resources();
+        Samples.json(
+            render("notification-mail", Samples.HOME, "Mail1=a@example.com,Enabled=DISABLED"));
     assertThat(stopped.has("Subscription1")).isTrue();
     assertThat(stopped.at("/TopicPolicy/Properties/PolicyDocument/Statement").toString())
         .contains("events.amazonaws.com")
@@ -159,11 +164,11 @@ class TemplateRenderTest {
   @Test
   void the_slack_token_comes_from_the_secret_and_stands_nowhere_else() {
     JsonNode resources =
-        render(
+        Samples.json(
+            render(
                 "notification-slack",
                 Samples.HOME,
-                "SlackTokenSecretArn=arn:aws:secretsmanager:ap-northeast-1:111122223333:secret:s")
-            .resources();
+                "SlackTokenSecretArn=arn:aws:secretsmanager:ap-northeast-1:111122223333:secret:s"));
     assertThat(
             resources
                 .at("/Connection/Properties/AuthParameters/ApiKeyAuthParameters/ApiKeyValue")
@@ -172,21 +177,24 @@ class TemplateRenderTest {
             "Bearer {{resolve:secretsmanager:"
                 + "arn:aws:secretsmanager:ap-northeast-1:111122223333:secret:s}}");
     TemplateFile template = TemplateFile.named("notification-slack");
-    assertThat(template.json().at("/Parameters/SlackBotToken/NoEcho").booleanValue()).isTrue();
+    assertThat(template.template().parameters())
+        .filteredOn(parameter -> parameter.name().equals("SlackBotToken"))
+        .allMatch(TemplateParameter::noEcho)
+        .hasSize(1);
     assertThat(template.text().split("\\$\\{SlackBotToken}", -1)).hasSize(2);
-    assertThat(template.json().path("Outputs").toString())
+    assertThat(template.template().outputs().toString())
         .doesNotContain("SlackBotToken", "Connection");
   }
 
   static Rendering render(String name, String region, String parameters) {
     Map<String, String> pairs =
         parameters.isEmpty() ? Map.of() : Samples.pairs(parameters.split(",", -1));
-    return Rendering.of(TemplateFile.named(name), region, pairs);
+    return TemplateFile.named(name).render(region, pairs);
   }
 
   private static Set<String> types(String name, String region) {
     Set<String> types = new TreeSet<>();
-    render(name, region, "").resources().forEach(each -> types.add(each.path("Type").asText()));
+    render(name, region, "").resources().values().forEach(each -> types.add(each.type()));
     return types;
   }
 
@@ -203,12 +211,12 @@ class TemplateRenderTest {
                 "Mail1", "a@example.com",
                 "Mail5", "b@example.com",
                 "SlackTokenSecretArn", "arn:aws:secretsmanager:eu-west-1:111122223333:secret:s"));
-    for (Map.Entry<String, JsonNode> parameter : template.json().path("Parameters").properties()) {
-      JsonNode allowed = parameter.getValue().path("AllowedValues");
-      if (!allowed.isMissingNode()) {
-        chosen.put(parameter.getKey(), allowed.get(random.nextInt(allowed.size())).asText());
-      } else if (texts.containsKey(parameter.getKey()) && random.nextBoolean()) {
-        chosen.put(parameter.getKey(), texts.getOrDefault(parameter.getKey(), ""));
+    for (TemplateParameter parameter : template.template().parameters()) {
+      List<String> allowed = parameter.allowedValues();
+      if (!allowed.isEmpty()) {
+        chosen.put(parameter.name(), allowed.get(random.nextInt(allowed.size())));
+      } else if (texts.containsKey(parameter.name()) && random.nextBoolean()) {
+        chosen.put(parameter.name(), texts.getOrDefault(parameter.name(), ""));
       }
     }
     return chosen;

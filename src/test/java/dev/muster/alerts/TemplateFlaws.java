@@ -1,6 +1,7 @@
 package dev.muster.alerts;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.muster.template.Template;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,8 +11,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** What the linter does not see in a template. Each finding is one sentence. */
-final class TemplateChecks {
-  private static final int LARGEST_INLINE_TEMPLATE = 51_200;
+final class TemplateFlaws {
   private static final Set<String> DATA =
       Set.of("AWS::KMS::Key", "AWS::S3::Bucket", "AWS::Logs::LogGroup");
   private static final Set<String> FIXED_NAMES =
@@ -21,31 +21,33 @@ final class TemplateChecks {
   private static final String ALARM_WITHOUT_ACTION = "ForwardDeadLettersAlarm";
 
   private final TemplateFile template;
+  private final JsonNode resources;
   private final List<String> problems = new ArrayList<>();
 
-  private TemplateChecks(TemplateFile template) {
+  private TemplateFlaws(TemplateFile template) {
     this.template = template;
+    this.resources = template.resources();
   }
 
-  static List<String> problems(TemplateFile template) {
-    TemplateChecks checks = new TemplateChecks(template);
-    checks.wholeText();
-    checks.data();
-    checks.alarms();
-    checks.filters();
-    checks.targets();
-    checks.deadLetterQueues();
-    checks.trust();
-    checks.topicPolicy();
-    return List.copyOf(checks.problems);
+  static List<String> of(TemplateFile template) {
+    TemplateFlaws flaws = new TemplateFlaws(template);
+    flaws.wholeText();
+    flaws.data();
+    flaws.alarms();
+    flaws.filters();
+    flaws.targets();
+    flaws.deadLetterQueues();
+    flaws.trust();
+    flaws.topicPolicy();
+    return List.copyOf(flaws.problems);
   }
 
   private void wholeText() {
     int size = template.text().getBytes(StandardCharsets.UTF_8).length;
-    require(size < LARGEST_INLINE_TEMPLATE, "the template has %d bytes".formatted(size));
+    require(size < Template.MOST_BYTES_INLINE, "the template has %d bytes".formatted(size));
     require(!template.text().contains("arn:aws:"), "a partition is written out: arn:aws:");
     require(!template.text().contains("http://"), "an address is not https");
-    require(!template.json().has("Transform"), "the template has a transform");
+    require(template.template().transforms().isEmpty(), "the template has a transform");
     resources()
         .forEach(
             (id, resource) -> {
@@ -129,11 +131,7 @@ final class TemplateChecks {
               id + " does not count from 0");
           require(
               alarm == null
-                  || template
-                      .resources()
-                      .path(alarm)
-                      .path("Condition")
-                      .equals(resource.path("Condition")),
+                  || resources.path(alarm).path("Condition").equals(resource.path("Condition")),
               id + " and its alarm do not exist together");
         });
     watched.values().forEach(alarm -> require(false, alarm + " watches a metric nobody writes"));
@@ -153,7 +151,7 @@ final class TemplateChecks {
             require(
                 target.at("/DeadLetterConfig/Arn").has("Fn::GetAtt"),
                 id + " has a target without a dead-letter queue");
-            String aim = type(template.resources().path(target.at("/Arn/Ref").asText()));
+            String aim = type(resources.path(target.at("/Arn/Ref").asText()));
             require(
                 aim.equals("AWS::SNS::Topic") || target.has("RoleArn"),
                 id + " has a target without a role");
@@ -234,12 +232,9 @@ final class TemplateChecks {
   }
 
   private Map<String, JsonNode> resources() {
-    Map<String, JsonNode> resources = new LinkedHashMap<>();
-    template
-        .resources()
-        .properties()
-        .forEach(entry -> resources.put(entry.getKey(), entry.getValue()));
-    return resources;
+    Map<String, JsonNode> byId = new LinkedHashMap<>();
+    resources.properties().forEach(entry -> byId.put(entry.getKey(), entry.getValue()));
+    return byId;
   }
 
   private static String type(JsonNode resource) {
