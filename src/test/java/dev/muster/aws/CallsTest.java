@@ -75,6 +75,26 @@ class CallsTest {
   }
 
   @Test
+  void afterThrottlingLaterCallsOfThatApiAreSpacedOut() {
+    for (int i = 0; i < 6; i++) {
+      aws.xml("ListStackSets", EMPTY_LIST);
+    }
+    aws.refuse(400, "Throttling", "Rate exceeded");
+    for (int i = 0; i < 4; i++) {
+      aws.xml("ListStackSets", EMPTY_LIST);
+    }
+
+    for (int i = 0; i < 10; i++) {
+      bench.selfManaged().list();
+    }
+
+    assertThat(bench.waits)
+        .extracting(Wait::reason)
+        .containsSubsequence(Reason.THROTTLED, Reason.RATE_LIMIT, Reason.RATE_LIMIT);
+    assertThat(bench.waits).filteredOn(wait -> wait.reason() == Reason.THROTTLED).hasSize(1);
+  }
+
+  @Test
   void organizationsThrottlesByAnotherCode() {
     aws.refuseJson(400, "TooManyRequestsException", "You have sent too many requests.");
     aws.json("{\"Organization\":{\"Id\":\"o-a\",\"MasterAccountId\":\"111111111111\"}}");
