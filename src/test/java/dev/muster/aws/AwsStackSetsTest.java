@@ -51,8 +51,8 @@ class AwsStackSetsTest {
 
   @Test
   void listsAreReadToTheEndEvenOverAnEmptyPage() {
-    aws.xml("ListStackInstances", instances(1) + "<NextToken>t1</NextToken>");
-    aws.xml("ListStackInstances", "<Summaries/><NextToken>t2</NextToken>");
+    aws.xml("ListStackInstances", "<Summaries/><NextToken>t1</NextToken>");
+    aws.xml("ListStackInstances", instances(1) + "<NextToken>t2</NextToken>");
     aws.xml("ListStackInstances", instances(2));
 
     List<StackInstance> instances = bench.selfManaged().instances(NAME);
