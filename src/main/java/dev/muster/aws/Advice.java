@@ -141,7 +141,7 @@ final class Advice {
 
   private static String expired() {
     return "The credentials have expired. Get new ones and run `muster resume`: operations that"
-               + " were started go on in AWS meanwhile, and nothing is started twice.";
+        + " were started go on in AWS meanwhile, and nothing is started twice.";
   }
 
   private static String clock() {
