@@ -6,7 +6,7 @@ import java.util.List;
 public sealed interface RegionRule {
 
   /**
-   * The Regions for {@code account}, home Region first where it is among them.
+   * The Regions for {@code account}, in the order of the file that names them.
    *
    * @param home the home Region of the organization
    */

@@ -72,10 +72,10 @@ public final class Planner {
 
   private List<PlannedWave> waves(List<StackSetDifference> differences) {
     Map<StackSetName, Map<String, List<TargetChange>>> changesByWave = new LinkedHashMap<>();
-    Map<StackSetName, Optional<String>> definitionWave = new LinkedHashMap<>();
+    Map<StackSetName, String> definitionWave = new LinkedHashMap<>();
     for (StackSetDifference difference : differences) {
       Optional<String> wave = definitionWave(difference);
-      definitionWave.put(difference.desired().name(), wave);
+      wave.ifPresent(in -> definitionWave.put(difference.desired().name(), in));
       changesByWave.put(difference.desired().name(), byWave(difference, wave));
     }
     List<PlannedWave> waves = new ArrayList<>();
@@ -85,7 +85,7 @@ public final class Planner {
         StackSetName name = difference.desired().name();
         List<TargetChange> changes =
             changesByWave.getOrDefault(name, Map.of()).getOrDefault(wave.name(), List.of());
-        boolean definitionHere = definitionWave.get(name).filter(wave.name()::equals).isPresent();
+        boolean definitionHere = wave.name().equals(definitionWave.get(name));
         List<Step> needed =
             new StackSetSteps(difference, steps, options.removals()).of(changes, definitionHere);
         if (!needed.isEmpty()) {

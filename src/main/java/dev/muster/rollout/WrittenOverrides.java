@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 
 /**
@@ -42,12 +43,13 @@ final class WrittenOverrides {
 
   /** An operation did its work on these targets. */
   void succeeded(Step step, OperationId operation, Collection<TargetChange> changes) {
+    String id = Objects.requireNonNull(ids.get(step.stackSet()), "a stack set without an id");
     Map<OverrideCache.Key, SortedMap<String, String>> entries = new HashMap<>();
     for (TargetChange change : changes) {
       SortedMap<String, String> overrides = after(step, change.target());
       now.put(change.target(), overrides);
       InstanceKey instance = change.target().instance();
-      entries.put(new OverrideCache.Key(ids.get(step.stackSet()), instance, operation), overrides);
+      entries.put(new OverrideCache.Key(id, instance, operation), overrides);
     }
     cache.put(entries);
   }

@@ -1,0 +1,56 @@
+package dev.muster.cli;
+
+import dev.muster.catalog.Catalog;
+import dev.muster.catalog.CatalogReader;
+import dev.muster.inventory.Inventory;
+import dev.muster.inventory.InventoryReader;
+import dev.muster.inventory.KnownRegions;
+import dev.muster.model.Problem;
+import dev.muster.model.UserError;
+import dev.muster.report.AccountNames;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** What the person wrote: accounts.yaml and stacksets/, read together. */
+record Inputs(Inventory inventory, Catalog catalog) {
+
+  /**
+   * Reads both, so that one report names the problems of both.
+   *
+   * @throws UserError with every problem of every file
+   */
+  static Inputs read(GlobalOptions options, LocalDate today) {
+    List<Problem> problems = new ArrayList<>();
+    Optional<Inventory> inventory =
+        collecting(problems, () -> InventoryReader.read(options.inventory, today));
+    Optional<Catalog> catalog =
+        collecting(
+            problems,
+            () ->
+                CatalogReader.read(
+                    options.stacksets, KnownRegions.shipped().partitions().keySet()));
+    if (!problems.isEmpty()) {
+      throw new UserError(problems);
+    }
+    return new Inputs(inventory.orElseThrow(), catalog.orElseThrow());
+  }
+
+  AccountNames names() {
+    return new AccountNames(
+        inventory.accounts().stream()
+            .collect(Collectors.toMap(account -> account.id(), account -> account.name())));
+  }
+
+  private static <T> Optional<T> collecting(List<Problem> problems, Supplier<T> reading) {
+    try {
+      return Optional.of(reading.get());
+    } catch (UserError e) {
+      problems.addAll(e.problems());
+      return Optional.empty();
+    }
+  }
+}

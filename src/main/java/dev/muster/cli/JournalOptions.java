@@ -1,0 +1,27 @@
+package dev.muster.cli;
+
+import dev.muster.journal.Journal;
+import dev.muster.journal.JournalLocation;
+import dev.muster.time.Interruption;
+import dev.muster.time.RealTime;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** Where the history is, for commands that only read it. */
+final class JournalOptions {
+  @Option(
+      names = "--state-dir",
+      paramLabel = "DIR",
+      defaultValue = "${env:MUSTER_STATE_DIR:-.muster}",
+      description = "Where the journal lives (default: .muster).")
+  Path stateDirectory = Path.of(".muster");
+
+  @Option(names = "--debug", description = "Show the stack trace of whatever goes wrong.")
+  boolean debug;
+
+  Journal open() {
+    return Journal.open(
+        new JournalLocation(stateDirectory.resolve("journal.db")),
+        new RealTime(new Interruption()));
+  }
+}

@@ -1,0 +1,51 @@
+package dev.muster.cli;
+
+import io.quarkus.picocli.runtime.annotations.TopCommand;
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The root of the command tree. */
+@TopCommand
+@Command(
+    name = "muster",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description =
+        "Brings every secure account of an AWS organization to its security baseline,"
+            + " and keeps it there.",
+    subcommands = {
+      ValidateCommand.class,
+      PlanCommand.class,
+      RolloutCommand.class,
+      StatusCommand.class,
+      RunsCommand.class,
+      SandboxCommand.class,
+      GenerateCompletion.class,
+      CommandLine.HelpCommand.class
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  muster rollout --sandbox          try everything on a simulated organization",
+      "  muster plan                       see what would change, and why",
+      "  muster rollout --yes              carry it out, in waves",
+      "  muster status --check             exit 7 if any account is not right",
+      "",
+      "Exit codes:",
+      "  0 done · 1 a bug · 2 invalid input, nothing changed · 3 AWS refused, nothing changed",
+      "  4 some accounts failed, inside the tolerance · 5 failed and rolled back",
+      "  6 something is left to do by hand · 7 differences found · 8 another run holds the lock",
+      "  130 interrupted, resumable"
+    })
+final class MusterCommand implements Runnable {
+  @Spec CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Say what to do: name a command.");
+  }
+}

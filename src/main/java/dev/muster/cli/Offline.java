@@ -1,0 +1,23 @@
+package dev.muster.cli;
+
+import dev.muster.plan.DesiredBuilder;
+import java.time.LocalDate;
+import java.util.List;
+
+/** What can be checked about accounts and stack sets together without asking AWS. */
+final class Offline {
+  private Offline() {}
+
+  /**
+   * @throws dev.muster.model.UserError with every problem
+   */
+  static void check(Inputs inputs, LocalDate today) {
+    DesiredBuilder.build(
+        inputs.catalog().stackSets(),
+        inputs.catalog().waves(),
+        inputs.inventory().accounts(),
+        List.of(),
+        inputs.inventory().homeRegion(),
+        today);
+  }
+}

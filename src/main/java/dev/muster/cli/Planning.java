@@ -1,0 +1,108 @@
+package dev.muster.cli;
+
+import dev.muster.cloud.CallerIdentity;
+import dev.muster.cloud.Observation;
+import dev.muster.inventory.Reconciliation;
+import dev.muster.model.AccountId;
+import dev.muster.model.ObservedState;
+import dev.muster.model.Organization;
+import dev.muster.model.StackSetDefinition;
+import dev.muster.model.StackSetName;
+import dev.muster.model.WaveDefinition;
+import dev.muster.model.WaveDefinition.Selected;
+import dev.muster.model.selector.Selector;
+import dev.muster.plan.Desired;
+import dev.muster.plan.DesiredBuilder;
+import dev.muster.plan.Plan;
+import dev.muster.plan.PlanOptions;
+import dev.muster.plan.Planner;
+import dev.muster.plan.Removals;
+import dev.muster.plan.Standing;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Compares the input with the organization and with what StackSets holds. */
+final class Planning {
+  private final Session session;
+  private final Selector selector;
+
+  Planning(Session session, Selector selector) {
+    this.session = session;
+    this.selector = selector;
+  }
+
+  /**
+   * What came out.
+   *
+   * @param before what the stack sets looked like
+   */
+  record Planned(
+      CallerIdentity caller,
+      Reconciliation reconciliation,
+      Desired desired,
+      ObservedState before,
+      Plan plan) {}
+
+  /**
+   * Asks AWS and plans.
+   *
+   * @throws dev.muster.model.UserError when the input does not fit the organization
+   * @throws dev.muster.cloud.CloudException when AWS refuses or cannot be reached
+   */
+  Planned plan(Removals removals) {
+    CallerIdentity caller = session.clients().identity().whoAmI();
+    Reconciliation reconciliation = reconcile();
+    Desired desired = desired(reconciliation);
+    ObservedState before = session.observe(names(), Observation.everything());
+    Plan plan = Planner.plan(desired, before, options(reconciliation, removals));
+    return new Planned(caller, reconciliation, desired, before, plan);
+  }
+
+  /** The inventory beside the organization. */
+  Reconciliation reconcile() {
+    Organization organization = session.organizations().read(needsOrganizationalUnits());
+    return Reconciliation.of(session.inputs().inventory(), organization);
+  }
+
+  Desired desired(Reconciliation reconciliation) {
+    return DesiredBuilder.build(
+        session.inputs().catalog().stackSets(),
+        session.inputs().catalog().waves(),
+        reconciliation.inventory().accounts(),
+        Standing.of(reconciliation),
+        session.inputs().inventory().homeRegion(),
+        session.today());
+  }
+
+  List<StackSetName> names() {
+    return session.inputs().catalog().stackSets().stream().map(StackSetDefinition::name).toList();
+  }
+
+  private PlanOptions options(Reconciliation reconciliation, Removals removals) {
+    if (selector.equals(Selector.everything())) {
+      return new PlanOptions(target -> true, removals);
+    }
+    Set<AccountId> chosen =
+        reconciliation.inventory().select(selector).accounts().stream()
+            .map(account -> account.id())
+            .collect(Collectors.toSet());
+    return new PlanOptions(target -> chosen.contains(target.account()), removals);
+  }
+
+  /** The tree costs calls for each organizational unit, so it is read only when someone asks. */
+  private boolean needsOrganizationalUnits() {
+    Stream<Selector> ofStackSets =
+        session.inputs().catalog().stackSets().stream().map(StackSetDefinition::select);
+    Stream<Selector> ofWaves =
+        session.inputs().catalog().waves().stream()
+            .map(WaveDefinition::members)
+            .filter(Selected.class::isInstance)
+            .map(Selected.class::cast)
+            .map(Selected::selector);
+    return Stream.of(Stream.of(selector), ofStackSets, ofWaves)
+        .flatMap(selectors -> selectors)
+        .anyMatch(Selector::needsOrganizationalUnit);
+  }
+}

@@ -1,0 +1,34 @@
+package dev.muster.cli;
+
+import dev.muster.journal.RunWriter;
+import dev.muster.rollout.Event;
+import dev.muster.rollout.RecordedEvent;
+import dev.muster.rollout.RunLog;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Writes what happens into the journal first, then shows it. */
+final class RunRecorder implements RunLog {
+  private final RunWriter writer;
+  private final Consumer<RecordedEvent> audience;
+  private final List<RecordedEvent> told = new ArrayList<>();
+
+  RunRecorder(RunWriter writer, Consumer<RecordedEvent> audience) {
+    this.writer = writer;
+    this.audience = audience;
+  }
+
+  @Override
+  public void append(List<Event> events) {
+    List<RecordedEvent> recorded = writer.record(events);
+    told.addAll(recorded);
+    recorded.forEach(audience);
+  }
+
+  /** Everything so far. */
+  List<RecordedEvent> told() {
+    return Collections.unmodifiableList(told);
+  }
+}

@@ -1,0 +1,43 @@
+package dev.muster.cli;
+
+import dev.muster.aws.AwsSettings;
+import dev.muster.inventory.Inventory;
+import dev.muster.model.Region;
+import dev.muster.sandbox.ClockMode;
+import dev.muster.sandbox.Sandbox;
+import dev.muster.time.RealTime;
+import java.nio.file.Path;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+
+/** The simulated organization, in process and without a port. */
+final class SandboxBackend {
+  /** Any key will do: the world takes an unknown caller for the management account. */
+  private static final StaticCredentialsProvider CREDENTIALS =
+      StaticCredentialsProvider.create(AwsBasicCredentials.create("SANDBOX", "sandbox"));
+
+  private SandboxBackend() {}
+
+  /** Where the world of a state directory lives. */
+  static Path directory(Path stateDirectory) {
+    return stateDirectory.resolve("sandbox");
+  }
+
+  static Backend open(GlobalOptions options, Inputs inputs, RealTime time) {
+    Inventory inventory = inputs.inventory();
+    Sandbox sandbox =
+        Sandbox.open(
+            directory(options.stateDirectory),
+            () -> SandboxSeed.of(inventory, time.instant()),
+            time,
+            ClockMode.virtual());
+    sandbox.ensureAccounts(SandboxSeed.units(inventory), SandboxSeed.accounts(inventory));
+    Region region = options.region.isBlank() ? inventory.homeRegion() : new Region(options.region);
+    AwsSettings settings =
+        AwsSettings.standard()
+            .withHttpClient(sandbox.httpClient())
+            .withRegion(region)
+            .withCredentials(CREDENTIALS);
+    return new Backend(settings, sandbox.time(), true, sandbox::close);
+  }
+}

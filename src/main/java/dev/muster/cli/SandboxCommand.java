@@ -1,0 +1,28 @@
+package dev.muster.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Looks after the simulated organization. */
+@Command(
+    name = "sandbox",
+    mixinStandardHelpOptions = true,
+    subcommands = {SandboxResetCommand.class, SandboxFaultCommand.class, SandboxClockCommand.class},
+    description = "Look after the simulated organization that --sandbox works on.",
+    footer = {
+      "",
+      "Examples:",
+      "  muster sandbox fault add ROLE_MISSING --account 222233334444",
+      "  muster sandbox fault clear",
+      "  muster sandbox reset"
+    })
+final class SandboxCommand implements Runnable {
+  @Spec CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Say what to do: name a command.");
+  }
+}

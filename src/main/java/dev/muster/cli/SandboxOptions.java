@@ -1,0 +1,47 @@
+package dev.muster.cli;
+
+import dev.muster.model.UserError;
+import dev.muster.sandbox.ClockMode;
+import dev.muster.sandbox.Sandbox;
+import dev.muster.time.Interruption;
+import dev.muster.time.RealTime;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** Which simulated organization a sandbox command is about. */
+final class SandboxOptions {
+  @Option(
+      names = "--state-dir",
+      paramLabel = "DIR",
+      defaultValue = "${env:MUSTER_STATE_DIR:-.muster}",
+      description = "Where the sandbox lives (default: .muster).")
+  Path stateDirectory = Path.of(".muster");
+
+  @Option(names = "--debug", description = "Show the stack trace of whatever goes wrong.")
+  boolean debug;
+
+  Path directory() {
+    return SandboxBackend.directory(stateDirectory);
+  }
+
+  /**
+   * Opens the sandbox that is there.
+   *
+   * @throws UserError when there is none yet
+   */
+  Sandbox open() {
+    if (!Files.isDirectory(directory())) {
+      throw UserError.of(
+          "There is no sandbox in " + directory() + " yet.",
+          "Any command with --sandbox makes it, such as: muster plan --sandbox");
+    }
+    return Sandbox.open(
+        directory(),
+        () -> {
+          throw new IllegalStateException("the sandbox in " + directory() + " is empty");
+        },
+        new RealTime(new Interruption()),
+        ClockMode.virtual());
+  }
+}

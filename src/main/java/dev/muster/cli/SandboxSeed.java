@@ -1,0 +1,86 @@
+package dev.muster.cli;
+
+import dev.muster.inventory.Inventory;
+import dev.muster.sandbox.world.Account;
+import dev.muster.sandbox.world.OrganizationalUnit;
+import dev.muster.sandbox.world.WorldSeed;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Turns an inventory into the simulated organization that it describes. */
+final class SandboxSeed {
+  private static final String ROOT = "r-sbx1";
+  private static final String MANAGEMENT_ACCOUNT = "999900009999";
+  private static final String NO_ENVIRONMENT = "Workloads";
+
+  private SandboxSeed() {}
+
+  static WorldSeed of(Inventory inventory, Instant start) {
+    WorldSeed plain = WorldSeed.of(MANAGEMENT_ACCOUNT, units(inventory), accounts(inventory));
+    return new WorldSeed(
+        inventory.organization(),
+        MANAGEMENT_ACCOUNT,
+        ROOT,
+        plain.units(),
+        plain.accounts(),
+        plain.delegations(),
+        plain.serviceAccess(),
+        plain.stackSetsAccess(),
+        plain.roles(),
+        plain.seed(),
+        start,
+        plain.knobs());
+  }
+
+  /** The management account and everybody in the inventory. */
+  static List<Account> accounts(Inventory inventory) {
+    List<Account> accounts = new ArrayList<>();
+    if (inventory.accounts().stream().noneMatch(a -> a.id().value().equals(MANAGEMENT_ACCOUNT))) {
+      accounts.add(Account.active(MANAGEMENT_ACCOUNT, "management", ROOT));
+    }
+    inventory.accounts().forEach(account -> accounts.add(simulated(account)));
+    return accounts;
+  }
+
+  /** One unit for each environment. */
+  static List<OrganizationalUnit> units(Inventory inventory) {
+    return inventory.accounts().stream()
+        .map(SandboxSeed::environment)
+        .distinct()
+        .map(name -> new OrganizationalUnit(unitId(name), name, ROOT))
+        .toList();
+  }
+
+  private static Account simulated(dev.muster.model.Account account) {
+    Account plain =
+        Account.active(account.id().value(), account.name(), unitId(environment(account)));
+    return new Account(
+        plain.id(),
+        plain.name(),
+        account.email().orElse(plain.email()),
+        plain.state(),
+        plain.parentId(),
+        Map.of("security", account.security().word()),
+        Set.of(),
+        Set.of(),
+        plain.invited(),
+        plain.joined());
+  }
+
+  private static String environment(dev.muster.model.Account account) {
+    return account
+        .attribute("environment")
+        .filter(word -> !word.isBlank())
+        .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+        .orElse(NO_ENVIRONMENT);
+  }
+
+  private static String unitId(String name) {
+    String letters = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+    return "ou-sbx1-" + (letters + "00000000").substring(0, Math.max(8, letters.length()));
+  }
+}

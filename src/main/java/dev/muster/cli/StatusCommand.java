@@ -1,0 +1,76 @@
+package dev.muster.cli;
+
+import dev.muster.cloud.Observation;
+import dev.muster.inventory.Reconciliation;
+import dev.muster.model.Account;
+import dev.muster.model.AccountId;
+import dev.muster.model.Target;
+import dev.muster.model.selector.Selector;
+import dev.muster.plan.Desired;
+import dev.muster.report.StatusFold;
+import dev.muster.report.StatusView;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Says where every account is, wanted against actual. */
+@Command(
+    name = "status",
+    mixinStandardHelpOptions = true,
+    description = "Show where every account is, wanted against actual, as AWS says now.",
+    footer = {
+      "",
+      "Examples:",
+      "  muster status --sandbox",
+      "  muster status --select environment=prod --check"
+    })
+final class StatusCommand implements Callable<Integer> {
+  @Mixin GlobalOptions global = new GlobalOptions();
+  @Mixin SelectorOptions selector = new SelectorOptions();
+  @Mixin OutputOptions output = new OutputOptions();
+
+  @Option(names = "--check", description = "Exit 7 when any account is not right.")
+  boolean check;
+
+  private final Sessions sessions;
+
+  StatusCommand(Sessions sessions) {
+    this.sessions = sessions;
+  }
+
+  @Override
+  public Integer call() {
+    return sessions.with(global, this::status);
+  }
+
+  private ExitCode status(Session session) {
+    Planning planning = new Planning(session, selector.selector());
+    Reconciliation reconciliation = planning.reconcile();
+    Warnings.say(session.terminal(), reconciliation);
+    Desired desired = planning.desired(reconciliation);
+    StatusView view =
+        StatusFold.of(
+            desired,
+            session.observe(planning.names(), Observation.everything()),
+            session.inputs().names(),
+            scope(reconciliation));
+    session.terminal().result(output.render(view));
+    return check && !view.isAllRight() ? ExitCode.DIFFERENCES : ExitCode.OK;
+  }
+
+  private Predicate<Target> scope(Reconciliation reconciliation) {
+    Selector chosen = selector.selector();
+    if (chosen.equals(Selector.everything())) {
+      return target -> true;
+    }
+    Set<AccountId> accounts =
+        reconciliation.inventory().select(chosen).accounts().stream()
+            .map(Account::id)
+            .collect(Collectors.toSet());
+    return target -> accounts.contains(target.account());
+  }
+}
