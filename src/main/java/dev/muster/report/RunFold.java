@@ -1,0 +1,140 @@
+package dev.muster.report;
+
+import dev.muster.model.StackSetName;
+import dev.muster.model.Target;
+import dev.muster.rollout.Event;
+import dev.muster.rollout.Outcome;
+import dev.muster.rollout.RecordedEvent;
+import dev.muster.rollout.RunResult;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** What the events of a run add up to. Events that come in again change nothing. */
+final class RunFold {
+  private final SortedMap<Target, Outcome> outcomes = new TreeMap<>();
+  private final SortedMap<Target, String> failures = new TreeMap<>();
+  private final Map<String, WaveResult> waves = new LinkedHashMap<>();
+  private final Set<String> remarks = new LinkedHashSet<>();
+  private final List<String> notRestored = new ArrayList<>();
+  private Optional<Event.RunStarted> start = Optional.empty();
+  private Optional<RunResult> result = Optional.empty();
+
+  private final EventHandlers handlers =
+      new EventHandlers()
+          .on(Event.RunStarted.class, (recorded, event) -> started(event))
+          .on(Event.WaveStarted.class, (recorded, event) -> waveStarted(event))
+          .on(Event.WaveEnded.class, (recorded, event) -> waveEnded(event))
+          .on(Event.TargetEnded.class, (recorded, event) -> ended(event))
+          .on(Event.ToleranceExceeded.class, (recorded, event) -> exceeded(event))
+          .on(Event.DefinitionReplaced.class, (recorded, event) -> replaced(event))
+          .on(Event.Halted.class, (recorded, event) -> remarks.add("Halted: " + event.why()))
+          .on(Event.CloudRefused.class, (recorded, event) -> refused(event))
+          .on(Event.RollbackEnded.class, (recorded, event) -> restored(event))
+          .on(Event.RunEnded.class, (recorded, event) -> result = Optional.of(event.result()));
+
+  void accept(RecordedEvent recorded) {
+    result = Optional.empty();
+    handlers.accept(recorded);
+  }
+
+  private void started(Event.RunStarted event) {
+    if (start.isEmpty()) {
+      start = Optional.of(event);
+    }
+    event
+        .waves()
+        .forEach(
+            wave ->
+                waves.putIfAbsent(
+                    wave, new WaveResult(wave, WaveResult.State.NOT_STARTED, 0, 0, Map.of())));
+  }
+
+  private void waveStarted(Event.WaveStarted event) {
+    waves.put(
+        event.wave(),
+        new WaveResult(
+            event.wave(), WaveResult.State.STARTED, event.accounts(), event.targets(), Map.of()));
+  }
+
+  private void waveEnded(Event.WaveEnded event) {
+    waves.computeIfPresent(
+        event.wave(),
+        (name, wave) ->
+            new WaveResult(
+                name, WaveResult.State.ENDED, wave.accounts(), wave.targets(), event.outcomes()));
+  }
+
+  private void ended(Event.TargetEnded event) {
+    outcomes.put(event.target(), event.outcome());
+    switch (event.outcome().kind()) {
+      case FAILED -> failures.put(event.target(), event.outcome().cause());
+      case SUCCEEDED -> failures.remove(event.target());
+      // Rolled back or not: the reason why it failed before stays worth knowing.
+      case CANCELLED, SKIPPED, ROLLED_BACK, NOT_STARTED -> {}
+    }
+  }
+
+  private void exceeded(Event.ToleranceExceeded event) {
+    remarks.add(
+        event.stackSet()
+            + ": "
+            + Count.of(event.failedAccounts(), "account")
+            + " failed, more than the tolerated "
+            + event.tolerated()
+            + ".");
+  }
+
+  private void replaced(Event.DefinitionReplaced event) {
+    remarks.add(
+        event.stackSet() + ": somebody else changed the definition while the run was under way.");
+  }
+
+  private void refused(Event.CloudRefused event) {
+    remarks.add(
+        "AWS refused " + event.action() + ": " + event.message() + " (" + event.code() + ")");
+  }
+
+  private void restored(Event.RollbackEnded event) {
+    notRestored.clear();
+    notRestored.addAll(event.notRestored());
+  }
+
+  Optional<Event.RunStarted> start() {
+    return start;
+  }
+
+  Optional<RunResult> result() {
+    return result;
+  }
+
+  SortedMap<Target, Outcome> outcomes() {
+    return outcomes;
+  }
+
+  SortedMap<Target, String> failures() {
+    return failures;
+  }
+
+  List<WaveResult> waves() {
+    return List.copyOf(waves.values());
+  }
+
+  List<String> remarks() {
+    return List.copyOf(remarks);
+  }
+
+  List<String> notRestored() {
+    return List.copyOf(notRestored);
+  }
+
+  List<StackSetName> stackSets() {
+    return start.map(Event.RunStarted::stackSets).orElse(List.of());
+  }
+}

@@ -1,0 +1,20 @@
+package dev.muster.report;
+
+import dev.muster.journal.RunSummary;
+import java.util.List;
+
+/**
+ * The history of runs.
+ *
+ * @param runs newest first
+ */
+public record RunsView(List<RunSummary> runs) implements View {
+  public RunsView {
+    runs = List.copyOf(runs);
+  }
+
+  @Override
+  public String render(Renderer renderer) {
+    return renderer.runs(this);
+  }
+}

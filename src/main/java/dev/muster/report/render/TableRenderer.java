@@ -1,0 +1,52 @@
+package dev.muster.report.render;
+
+import dev.muster.report.PlanView;
+import dev.muster.report.ProblemsView;
+import dev.muster.report.Renderer;
+import dev.muster.report.RunView;
+import dev.muster.report.RunsView;
+import dev.muster.report.StatusView;
+
+/** For people at a terminal, and for logs that people read. */
+final class TableRenderer implements Renderer {
+  private final TableOptions options;
+
+  TableRenderer(TableOptions options) {
+    this.options = options;
+  }
+
+  @Override
+  public String plan(PlanView view) {
+    Page page = new Page(options);
+    new PlanText(page).write(view);
+    return page.toString();
+  }
+
+  @Override
+  public String run(RunView view) {
+    Page page = new Page(options);
+    new RunText(page).write(view);
+    return page.toString();
+  }
+
+  @Override
+  public String status(StatusView view) {
+    Page page = new Page(options);
+    new StatusText(page).write(view);
+    return page.toString();
+  }
+
+  @Override
+  public String runs(RunsView view) {
+    Page page = new Page(options);
+    new RunsText(page).write(view);
+    return page.toString();
+  }
+
+  @Override
+  public String problems(ProblemsView view) {
+    Page page = new Page(options);
+    new ProblemsText(page).write(view);
+    return page.toString();
+  }
+}

@@ -1,0 +1,179 @@
+package dev.muster.report.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.muster.model.AccountId;
+import dev.muster.model.Problem;
+import dev.muster.model.SourceLocation;
+import dev.muster.model.Target;
+import dev.muster.plan.Plan;
+import dev.muster.plan.Reason;
+import dev.muster.plan.Skipped;
+import dev.muster.report.AccountNames;
+import dev.muster.report.PlanView;
+import dev.muster.report.ProblemsView;
+import dev.muster.report.RunView;
+import dev.muster.report.StatusRow;
+import dev.muster.report.StatusView;
+import dev.muster.report.Stories;
+import dev.muster.report.TargetState;
+import dev.muster.report.View;
+import dev.muster.rollout.Event;
+import dev.muster.rollout.Outcome;
+import dev.muster.rollout.RecordedEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class HostileTextTest {
+  private static final AccountId ACCOUNT = Stories.account(1);
+
+  static List<String> hostileTexts() {
+    return List.of(
+        "\u001b[31mred\u001b[0m and \u001b]0;title\u0007 and \u001b[2J",
+        "\u009b31m C1 control",
+        "line\nend\r\nand\ttab",
+        "right \u202eot tfel\u202c and \u2066isolate\u2069",
+        "emoji 🚀👩‍👩‍👧‍👦 and flag 🇯🇵",
+        "日本語のアカウント名",
+        "zalgo h" + "\u0301".repeat(500) + "ello",
+        "zero\u200bwidth\ufeff and soft\u00adhyphen",
+        "lonely \ud83d surrogate, private \ue000, line\u2028separator",
+        "\u007fdelete \u0000nul \u0008back",
+        "x".repeat(10_000),
+        "🚀".repeat(10_000),
+        "<script>alert(1)</script> \"quoted\", comma; {account}",
+        "$(reboot) `reboot` ${account.id} %s %n \\u001b");
+  }
+
+  private static List<View> views(String text) {
+    AccountNames names = new AccountNames(Map.of(ACCOUNT, text));
+    Target target = Target.of(Stories.BASELINE, ACCOUNT, Stories.HOME);
+    Plan clean = Stories.emptyPlan();
+    Plan plan =
+        new Plan(
+            clean.home(),
+            Stories.firstPlan().definitions(),
+            Stories.firstPlan().waves(),
+            List.of(new Skipped(target, Reason.ACCOUNT_EXCLUDED, text)),
+            0,
+            List.of(text));
+    StatusRow row =
+        new StatusRow(
+            names.of(ACCOUNT),
+            Stories.BASELINE,
+            Stories.HOME,
+            TargetState.FAILED,
+            Optional.of("a"),
+            Optional.empty(),
+            text);
+    return List.of(
+        PlanView.of(plan, names),
+        RunView.of(events(text, target), Optional.of(plan), names),
+        StatusView.of(List.of(Stories.BASELINE), List.of(row)),
+        ProblemsView.of(
+            List.of(
+                new Problem(
+                    Problem.Severity.ERROR,
+                    text,
+                    text,
+                    Optional.of(new SourceLocation(text, 1, 2))))));
+  }
+
+  private static List<RecordedEvent> events(String text, Target target) {
+    return new Stories.Diary()
+        .after(0, Stories.started(Stories.firstPlan()))
+        .after(1, new Event.TargetEnded(target, Outcome.failed(text)))
+        .after(1, new Event.Halted(text))
+        .after(1, new Event.CloudRefused(text, text, text))
+        .after(1, new Event.RollbackEnded(List.of(text)))
+        .events();
+  }
+
+  @ParameterizedTest
+  @MethodSource("hostileTexts")
+  void noTerminalIsTold(String text) {
+    for (View view : views(text)) {
+      for (Format format : Format.values()) {
+        assertHarmless(Rendered.as(format, view));
+      }
+      assertHarmless(view.render(Format.TABLE.renderer(new TableOptions(true, 100))));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("hostileTexts")
+  void noProgressLineIsMoreThanALine(String text) {
+    Target target = Target.of(Stories.BASELINE, ACCOUNT, Stories.HOME);
+    ProgressLines lines = new ProgressLines(new AccountNames(Map.of(ACCOUNT, text)));
+    for (RecordedEvent event : events(text, target)) {
+      String line = lines.line(event).orElse("");
+      assertHarmless(line);
+      assertThat(line).doesNotContain("\n");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("hostileTexts")
+  void columnsStayWhereTheyAre(String text) {
+    List<StatusRow> rows = new ArrayList<>();
+    AccountNames names = new AccountNames(Map.of(ACCOUNT, text));
+    for (AccountId account : List.of(ACCOUNT, Stories.account(2))) {
+      rows.add(
+          new StatusRow(
+              names.of(account),
+              Stories.BASELINE,
+              Stories.HOME,
+              TargetState.MISSING,
+              Optional.empty(),
+              Optional.empty(),
+              ""));
+    }
+    String table = Rendered.as(Format.TABLE, StatusView.of(List.of(), rows));
+
+    List<Integer> columns =
+        table
+            .lines()
+            .filter(line -> line.contains("MISSING"))
+            .map(line -> DisplayWidth.of(line.substring(0, line.lastIndexOf("MISSING"))))
+            .collect(Collectors.toList());
+    assertThat(columns).hasSize(2);
+    assertThat(columns.get(0)).isEqualTo(columns.get(1));
+  }
+
+  @ParameterizedTest
+  @MethodSource("hostileTexts")
+  void machinesReadTheVeryText(String text) throws Exception {
+    View view = ProblemsView.of(List.of(Problem.error(text, "fix")));
+
+    String read =
+        new ObjectMapper()
+            .readTree(Rendered.as(Format.JSON, view))
+            .at("/validation/problems/0/summary")
+            .asText();
+
+    assertThat(read).isEqualTo(text);
+  }
+
+  @Test
+  void tellsThatSomethingWasThere() {
+    assertThat(PlainText.of("\u001b[31mred")).isEqualTo("␛[31mred");
+  }
+
+  private static void assertHarmless(String text) {
+    assertThat(text.codePoints().filter(HostileTextTest::isObeyed).toArray()).isEmpty();
+  }
+
+  private static boolean isObeyed(int character) {
+    return (Character.isISOControl(character) && character != '\n')
+        || (character >= 0x202a && character <= 0x202e)
+        || (character >= 0x2066 && character <= 0x2069)
+        || character == 0x2028;
+  }
+}

@@ -1,0 +1,91 @@
+package dev.muster.report.render;
+
+import static dev.muster.report.Stories.BASELINE;
+import static dev.muster.report.Stories.HOME;
+import static dev.muster.report.Stories.MAIL;
+import static dev.muster.report.Stories.SECOND;
+import static dev.muster.report.Stories.SLACK;
+import static dev.muster.report.Stories.account;
+
+import dev.muster.model.Region;
+import dev.muster.model.StackSetName;
+import dev.muster.report.StatusRow;
+import dev.muster.report.StatusView;
+import dev.muster.report.Stories;
+import dev.muster.report.TargetState;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class StatusGoldenTest {
+  private static final List<StackSetName> COLUMNS = List.of(BASELINE, MAIL, SLACK);
+
+  @Test
+  void aMixedStatusReadsAsAgreed() throws IOException {
+    List<StatusRow> rows = new ArrayList<>();
+    for (int number = 1; number <= 6; number++) {
+      for (StackSetName stackSet : COLUMNS) {
+        for (Region region : List.of(HOME, SECOND)) {
+          rows.add(row(number, stackSet, region));
+        }
+      }
+    }
+    Rendered.check("status-mixed", StatusView.of(COLUMNS, rows));
+  }
+
+  @Test
+  void aStatusWhereAllIsWellReadsAsAgreed() throws IOException {
+    List<StatusRow> rows =
+        List.of(
+            row(1, MAIL, HOME, TargetState.CURRENT, ""),
+            row(1, MAIL, SECOND, TargetState.CURRENT, ""),
+            row(2, MAIL, HOME, TargetState.EXCLUDED, "the account is excluded: by its owner"));
+    Rendered.check("status-well", StatusView.of(List.of(MAIL), rows));
+  }
+
+  @Test
+  void aStatusOfNothingReadsAsAgreed() throws IOException {
+    Rendered.check("status-nothing", StatusView.of(List.of(), List.of()));
+  }
+
+  private static StatusRow row(int number, StackSetName stackSet, Region region) {
+    if (number == 2 && stackSet.equals(MAIL) && region.equals(SECOND)) {
+      return row(
+          number,
+          stackSet,
+          region,
+          TargetState.FAILED,
+          "the last operation on it failed: Account 002002002002 has no role");
+    }
+    if (number == 3) {
+      return row(number, stackSet, region, TargetState.OUTDATED, "the template changed");
+    }
+    if (number == 4 && stackSet.equals(MAIL)) {
+      return row(
+          number,
+          stackSet,
+          region,
+          TargetState.FAILED,
+          "the last operation on it failed: Account 004004004004 has no role");
+    }
+    if (number == 5) {
+      return row(
+          number, stackSet, region, TargetState.SUSPENDED, "the account is suspended or closed");
+    }
+    return row(number, stackSet, region, TargetState.CURRENT, "");
+  }
+
+  private static StatusRow row(
+      int number, StackSetName stackSet, Region region, TargetState state, String reason) {
+    return new StatusRow(
+        Stories.names().of(account(number)),
+        stackSet,
+        region,
+        state,
+        Optional.of("530b608bdafb"),
+        state == TargetState.CURRENT ? Optional.of("530b608bdafb") : Optional.empty(),
+        reason);
+  }
+}
