@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a template makes of parameter values in one account and Region: the resources and outputs
@@ -17,6 +18,10 @@ public record Rendering(Map<String, RenderedResource> resources, Map<String, Val
   public Rendering {
     resources = Collections.unmodifiableMap(new LinkedHashMap<>(resources));
     outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
+  }
+
+  public Optional<RenderedResource> resource(String logicalId) {
+    return Optional.ofNullable(resources.get(logicalId));
   }
 
   /** The resources of a type, such as {@code AWS::Events::Rule}. */

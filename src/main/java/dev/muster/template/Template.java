@@ -45,6 +45,14 @@ public record Template(
     return Collections.unmodifiableMap(new LinkedHashMap<>(entries));
   }
 
+  public Optional<Resource> resource(String logicalId) {
+    return Optional.ofNullable(resources.get(logicalId));
+  }
+
+  public Optional<Output> output(String name) {
+    return Optional.ofNullable(outputs.get(name));
+  }
+
   public List<TemplateParameter> parameters() {
     return source.parameters();
   }

@@ -8,10 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CatalogReaderTest {
-  @TempDir Path directory;
-
   @Test
-  void stackSetsComeAfterThoseTheyDependOn() {
+  void stackSetsComeAfterThoseTheyDependOn(@TempDir Path directory) {
     StackSetsFolder folder = StackSetsFolder.valid(directory);
     add(folder, "alerts", "dependsOn: [topic, baseline]\n");
     add(folder, "topic", "dependsOn: []\n");
@@ -25,7 +23,7 @@ class CatalogReaderTest {
   }
 
   @Test
-  void aMissingDirectoryIsSaid() {
+  void aMissingDirectoryIsSaid(@TempDir Path directory) {
     assertThat(new StackSetsFolder(directory.resolve("none")).problems())
         .containsExactly(
             "stacksets there is no directory stacksets | Create it, or name another one with"
@@ -33,7 +31,7 @@ class CatalogReaderTest {
   }
 
   @Test
-  void aFileIsNoDirectory() {
+  void aFileIsNoDirectory(@TempDir Path directory) {
     new StackSetsFolder(directory).write("file", "");
 
     assertThat(new StackSetsFolder(directory.resolve("file")).problems())
@@ -43,7 +41,7 @@ class CatalogReaderTest {
   }
 
   @Test
-  void anEmptyDirectoryIsSaid() {
+  void anEmptyDirectoryIsSaid(@TempDir Path directory) {
     assertThat(new StackSetsFolder(directory).write("rollout.yaml", "waves: []").problems())
         .containsExactly(
             "stacksets there is no stack set in stacksets | Make a folder in it with a"
@@ -51,7 +49,7 @@ class CatalogReaderTest {
   }
 
   @Test
-  void hiddenFoldersAndOtherFilesDoNotMatter() {
+  void hiddenFoldersAndOtherFilesDoNotMatter(@TempDir Path directory) {
     StackSetsFolder folder =
         StackSetsFolder.valid(directory)
             .write(".git/config", "")
@@ -62,7 +60,7 @@ class CatalogReaderTest {
   }
 
   @Test
-  void aFileThatNobodyReadsIsSaid() {
+  void aFileThatNobodyReadsIsSaid(@TempDir Path directory) {
     assertThat(StackSetsFolder.valid(directory).write("rollout.yml", "waves: []").problems())
         .containsExactly(
             "rollout.yml nobody reads this file | Call it rollout.yaml, or move it into the folder"
@@ -70,7 +68,7 @@ class CatalogReaderTest {
   }
 
   @Test
-  void aFolderNeedsAStackSetFile() {
+  void aFolderNeedsAStackSetFile(@TempDir Path directory) {
     StackSetsFolder folder =
         StackSetsFolder.valid(directory).write("alerts/stackset.yml", StackSetsFolder.STACK_SET);
 
@@ -81,7 +79,7 @@ class CatalogReaderTest {
   }
 
   @Test
-  void aNameCanBeGivenOnce() {
+  void aNameCanBeGivenOnce(@TempDir Path directory) {
     StackSetsFolder folder =
         StackSetsFolder.valid(directory)
             .write("copy/stackset.yaml", StackSetsFolder.STACK_SET)
@@ -94,7 +92,7 @@ class CatalogReaderTest {
   }
 
   @Test
-  void aDependencyHasToBeThere() {
+  void aDependencyHasToBeThere(@TempDir Path directory) {
     StackSetsFolder folder = StackSetsFolder.valid(directory).stackSetAnd("dependsOn: [basline]\n");
 
     assertThat(folder.problems())
@@ -104,7 +102,7 @@ class CatalogReaderTest {
   }
 
   @Test
-  void dependenciesInACircleAreShown() {
+  void dependenciesInACircleAreShown(@TempDir Path directory) {
     StackSetsFolder folder = StackSetsFolder.valid(directory).stackSetAnd("dependsOn: [b]\n");
     add(folder, "b", "dependsOn: [c]\n");
     add(folder, "c", "dependsOn: [baseline]\n");
@@ -116,7 +114,7 @@ class CatalogReaderTest {
   }
 
   @Test
-  void theProblemsOfAllFilesAreToldAtOnce() {
+  void theProblemsOfAllFilesAreToldAtOnce(@TempDir Path directory) {
     StackSetsFolder folder =
         StackSetsFolder.valid(directory)
             .write("rollout.yaml", "waves: [ { nam: rest } ]\n")
@@ -136,7 +134,7 @@ class CatalogReaderTest {
   }
 
   @Test
-  void aSecretInAnyFileIsRefusedAndNotRepeated() {
+  void aSecretInAnyFileIsRefusedAndNotRepeated(@TempDir Path directory) {
     StackSetsFolder folder =
         StackSetsFolder.valid(directory)
             .stackSetAnd("parameters: { HomeRegion: xoxb-123456789012-abcdefghijkl }\n")

@@ -12,11 +12,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ParameterFieldsTest {
   private static final String FILE = "baseline/stackset.yaml:";
 
-  @TempDir Path directory;
   private StackSetsFolder folder;
 
   @BeforeEach
-  void validFolder() {
+  void validFolder(@TempDir Path directory) {
     folder = StackSetsFolder.valid(directory);
   }
 

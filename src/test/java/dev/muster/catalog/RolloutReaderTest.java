@@ -18,11 +18,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RolloutReaderTest {
-  @TempDir Path directory;
   private StackSetsFolder folder;
 
   @BeforeEach
-  void validFolder() {
+  void validFolder(@TempDir Path directory) {
     folder = StackSetsFolder.valid(directory);
   }
 
@@ -74,7 +73,7 @@ class RolloutReaderTest {
 
   @Test
   void withoutWavesNothingGoesOut() throws IOException {
-    Files.delete(directory.resolve("rollout.yaml"));
+    Files.delete(folder.directory().resolve("rollout.yaml"));
 
     assertThat(folder.problems())
         .singleElement()

@@ -32,9 +32,9 @@ class FunctionFormsTest {
       })
   void theShortAndTheLongFormAreTheSameValue(String shortForm, String longForm) {
     Resource first =
-        Templates.withProperties(SECTIONS, "Value: " + shortForm).resources().get("Topic");
+        Templates.withProperties(SECTIONS, "Value: " + shortForm).resource("Topic").orElseThrow();
     Resource second =
-        Templates.withProperties(SECTIONS, "Value: " + longForm).resources().get("Topic");
+        Templates.withProperties(SECTIONS, "Value: " + longForm).resource("Topic").orElseThrow();
 
     assertThat(first.properties()).isEqualTo(second.properties());
     assertThat(first.properties().get("Value").orElseThrow().text()).isEmpty();

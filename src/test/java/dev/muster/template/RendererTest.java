@@ -60,7 +60,7 @@ class RendererTest {
             new PseudoParameters(
                 new AccountId("111122223333"), new Region("cn-north-1"), "example"));
 
-    assertThat(rendering.resources().get("Topic").properties().json())
+    assertThat(rendering.resource("Topic").orElseThrow().properties().json())
         .isEqualTo("{\"A\":\"aws-cn amazonaws.com.cn\"}");
   }
 
@@ -223,14 +223,14 @@ class RendererTest {
             "Parameters: {P: {Type: 'AWS::SSM::Parameter::Value<String>', Default: /a}}\n",
             "C: !Ref P\n");
 
-    assertThat(render(template, Map.of()).resources().get("Topic").properties().json())
+    assertThat(render(template, Map.of()).resource("Topic").orElseThrow().properties().json())
         .isEqualTo("{\"C\":{\"Ref\":\"P\"}}");
   }
 
   private static String json(String properties) {
     return render(withProperties(PARAMETERS, properties), Map.of())
-        .resources()
-        .get("Topic")
+        .resource("Topic")
+        .orElseThrow()
         .properties()
         .json();
   }
