@@ -1,0 +1,61 @@
+package dev.muster.sandbox;
+
+import dev.muster.sandbox.api.Caller;
+import dev.muster.sandbox.wire.Asked;
+import dev.muster.sandbox.world.Fault;
+import dev.muster.sandbox.world.FaultKind;
+import dev.muster.sandbox.world.Refusal;
+import java.util.Optional;
+
+/** Faults that strike a call before it is carried out. */
+final class CallFaults {
+  private CallFaults() {}
+
+  /** The refusal when the call is not carried out at all. */
+  static Optional<Refusal> before(Fault fault, Asked asked, Caller caller) {
+    if (fault.kind() == FaultKind.API_THROTTLED) {
+      return Optional.of(throttled(asked));
+    }
+    if (fault.kind() == FaultKind.API_ERROR) {
+      return Optional.of(error(fault.text()));
+    }
+    return fault.kind() == FaultKind.API_DENIED
+        ? Optional.of(denied(asked, caller))
+        : Optional.empty();
+  }
+
+  static Refusal throttled(Asked asked) {
+    return asked.service() == Asked.Service.ORGANIZATIONS
+        ? Refusal.of(
+            "TooManyRequestsException",
+            400,
+            "You have sent too many requests in too short a period of time. Try again later.")
+        : Refusal.of("Throttling", 400, "Rate exceeded");
+  }
+
+  /** The text is a status, perhaps with a code and a message after it. */
+  private static Refusal error(String text) {
+    String[] parts = text.split(" ", 3);
+    int status = parts[0].matches("[45][0-9][0-9]") ? Integer.parseInt(parts[0]) : 500;
+    String standard = status == 503 ? "ServiceUnavailable" : "InternalFailure";
+    return Refusal.of(
+        parts.length > 1 ? parts[1] : standard,
+        status,
+        parts.length > 2 ? parts[2] : "The service is not available. Try again later.");
+  }
+
+  private static Refusal denied(Asked asked, Caller caller) {
+    return asked.service() == Asked.Service.ORGANIZATIONS
+        ? Refusal.of(
+            "AccessDeniedException", 400, "You don't have permissions to access this resource.")
+        : Refusal.of(
+            "AccessDenied",
+            403,
+            "User: "
+                + caller.arn()
+                + " is not authorized to perform: "
+                + (asked.service() == Asked.Service.STS ? "sts:" : "cloudformation:")
+                + asked.action()
+                + " on resource: *");
+  }
+}

@@ -1,0 +1,159 @@
+package dev.muster.sandbox.wire;
+
+import dev.muster.sandbox.json.Json;
+import dev.muster.sandbox.world.Refusal;
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Understands requests: which service and action, by whom, with which members. */
+public final class RequestReader {
+  private static final Pattern CREDENTIAL =
+      Pattern.compile("Credential=([^/,\\s]+)/[0-9]*/([a-z0-9-]+)/([a-z0-9-]+)/aws4_request");
+  private static final int DEEPEST = 12;
+  private static final int LONGEST = 12_000_000;
+  private static final String TARGET = "AWSOrganizationsV20161128.";
+
+  private RequestReader() {}
+
+  /** Which service a request is for, so that even an unreadable one is answered in its style. */
+  public static Asked.Service service(WireRequest request) {
+    String target = request.header("X-Amz-Target");
+    if (target.startsWith(TARGET) || request.header("Content-Type").contains("json")) {
+      return Asked.Service.ORGANIZATIONS;
+    }
+    Matcher scope = CREDENTIAL.matcher(request.header("Authorization"));
+    String service = scope.find() ? scope.group(3) : "";
+    return switch (service) {
+      case "cloudformation" -> Asked.Service.CLOUD_FORMATION;
+      case "sts" -> Asked.Service.STS;
+      case "organizations" -> Asked.Service.ORGANIZATIONS;
+      default -> Asked.Service.UNKNOWN;
+    };
+  }
+
+  /**
+   * Reads a request.
+   *
+   * @throws Refusal when it cannot be understood
+   */
+  public static Asked read(WireRequest request) {
+    if (request.body().length > LONGEST) {
+      throw Refusal.of("RequestEntityTooLarge", 413, "The request is larger than allowed");
+    }
+    Asked.Service service = service(request);
+    if (service.json()) {
+      return json(request);
+    }
+    Map<String, Object> members = new LinkedHashMap<>();
+    int query = request.path().indexOf('?');
+    if (query >= 0) {
+      form(request.path().substring(query + 1), members);
+    }
+    form(new String(request.body(), StandardCharsets.UTF_8), members);
+    String action = text(members.remove("Action"));
+    String version = text(members.remove("Version"));
+    if (action.isEmpty()) {
+      throw Refusal.of("MissingAction", 400, "The request is missing an action parameter");
+    }
+    return asked(request, byVersion(service, version), action, version, members);
+  }
+
+  private static Asked.Service byVersion(Asked.Service service, String version) {
+    return switch (version) {
+      case "2010-05-15" -> Asked.Service.CLOUD_FORMATION;
+      case "2011-06-15" -> Asked.Service.STS;
+      default -> service;
+    };
+  }
+
+  private static String text(@org.jspecify.annotations.Nullable Object value) {
+    return value instanceof String text ? text : "";
+  }
+
+  private static Asked json(WireRequest request) {
+    String target = request.header("X-Amz-Target");
+    if (!target.startsWith(TARGET)) {
+      throw Refusal.of("UnknownOperationException", 400, "Unknown operation: " + target);
+    }
+    try {
+      Object tree = request.body().length == 0 ? Map.of() : Json.read(request.body());
+      if (tree instanceof Map<?, ?> map) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        map.forEach((key, value) -> members.put(String.valueOf(key), value));
+        return asked(
+            request,
+            Asked.Service.ORGANIZATIONS,
+            target.substring(TARGET.length()),
+            "2016-11-28",
+            members);
+      }
+    } catch (IOException e) {
+      throw Refusal.of("SerializationException", 400, "The request body is no valid JSON");
+    }
+    throw Refusal.of("SerializationException", 400, "The request body must be a JSON object");
+  }
+
+  private static Asked asked(
+      WireRequest request,
+      Asked.Service service,
+      String action,
+      String version,
+      Map<String, Object> members) {
+    Matcher scope = CREDENTIAL.matcher(request.header("Authorization"));
+    boolean signed = scope.find();
+    return new Asked(
+        service,
+        action,
+        version,
+        members,
+        signed ? scope.group(1) : "",
+        request.header("X-Amz-Security-Token"),
+        signed ? scope.group(2) : "us-east-1");
+  }
+
+  /** {@code A.member.1.B=x} becomes a map in a map; {@code A=} alone is an empty text. */
+  private static void form(String text, Map<String, Object> members) {
+    for (String pair : text.isEmpty() ? new String[0] : text.split("&")) {
+      int equals = pair.indexOf('=');
+      String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
+      String value = equals < 0 ? "" : decoded(pair.substring(equals + 1));
+      if (!name.isEmpty()) {
+        put(members, name.split("\\.", DEEPEST + 1), value);
+      }
+    }
+  }
+
+  private static String decoded(String text) {
+    try {
+      return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw Refusal.of("MalformedQueryString", 400, "The query string is malformed");
+    }
+  }
+
+  private static void put(Map<String, Object> members, String[] path, String value) {
+    if (path.length > DEEPEST || path.length == 0) {
+      throw Refusal.of("MalformedQueryString", 400, "The query string is malformed");
+    }
+    Map<String, Object> at = members;
+    for (int i = 0; i < path.length - 1; i++) {
+      Object inner = at.get(path[i]);
+      if (!(inner instanceof Form)) {
+        inner = new Form();
+        at.put(path[i], inner);
+      }
+      at = (Form) inner;
+    }
+    at.putIfAbsent(path[path.length - 1], value);
+  }
+
+  /** A structure in the making. */
+  private static final class Form extends LinkedHashMap<String, Object> {
+    private static final long serialVersionUID = 1L;
+  }
+}

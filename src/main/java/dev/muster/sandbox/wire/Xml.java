@@ -1,0 +1,77 @@
+package dev.muster.sandbox.wire;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
+
+/** Writes trees as the XML of the Query protocol. */
+final class Xml {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
+
+  private final StringBuilder out = new StringBuilder(1024);
+
+  Xml open(String name) {
+    out.append('<').append(name).append('>');
+    return this;
+  }
+
+  Xml open(String name, String namespace) {
+    out.append('<').append(name).append(" xmlns=\"").append(namespace).append("\">");
+    return this;
+  }
+
+  Xml close(String name) {
+    out.append("</").append(name).append('>');
+    return this;
+  }
+
+  Xml element(String name, Object value) {
+    open(name);
+    value(value);
+    return close(name);
+  }
+
+  Xml value(Object value) {
+    if (value instanceof Map<?, ?> map) {
+      map.forEach((name, inner) -> element(String.valueOf(name), inner));
+    } else if (value instanceof List<?> list) {
+      list.forEach(member -> element("member", member));
+    } else if (value instanceof Instant instant) {
+      out.append(TIME.format(instant));
+    } else {
+      text(String.valueOf(value));
+    }
+    return this;
+  }
+
+  private void text(String text) {
+    text.codePoints()
+        .forEach(
+            point -> {
+              switch (point) {
+                case '<' -> out.append("&lt;");
+                case '>' -> out.append("&gt;");
+                case '&' -> out.append("&amp;");
+                case '"' -> out.append("&quot;");
+                case '\r' -> out.append("&#13;");
+                default -> out.appendCodePoint(allowed(point) ? point : 0xFFFD);
+              }
+            });
+  }
+
+  private static boolean allowed(int point) {
+    return point >= 0x20 && point < 0xD800
+        || point == '\n'
+        || point == '\t'
+        || point > 0xDFFF && point < 0xFFFE
+        || point > 0xFFFF;
+  }
+
+  @Override
+  public String toString() {
+    return out.toString();
+  }
+}

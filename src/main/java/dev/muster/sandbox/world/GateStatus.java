@@ -1,0 +1,8 @@
+package dev.muster.sandbox.world;
+
+/** Answer of the account gate. */
+public enum GateStatus {
+  SUCCEEDED,
+  FAILED,
+  SKIPPED
+}

@@ -1,0 +1,49 @@
+package dev.muster.sandbox.world;
+
+import java.util.Optional;
+
+/** Brings a stack that stands by itself into a stack set. */
+final class ImportWork {
+  private final World world;
+  private final Obstacles obstacles;
+
+  ImportWork(World world, Obstacles obstacles) {
+    this.world = world;
+    this.obstacles = obstacles;
+  }
+
+  TargetResult take(StackSet set, Operation operation, StackInstance instance) {
+    InstanceKey key = instance.key();
+    Optional<Stack> stack = instance.stackId().flatMap(world.stacks()::stack);
+    Optional<TargetResult> obstacle = obstacles.before(set, operation, key);
+    String problem =
+        obstacle
+            .map(TargetResult::reason)
+            .or(() -> stack.isEmpty() ? Optional.of("Stack does not exist") : Optional.empty())
+            .or(() -> different(set, stack.orElseThrow()))
+            .orElse("");
+    if (!problem.isEmpty()) {
+      set.put(instance.inoperable(DetailedStatus.FAILED_IMPORT, problem));
+      return obstacle.orElse(TargetResult.failed(problem, key));
+    }
+    Stack taken = stack.orElseThrow();
+    world.stacks().put(taken.of(set.id()));
+    set.put(instance.succeeded(taken.id(), ""));
+    return TargetResult.succeeded("", key);
+  }
+
+  private Optional<String> different(StackSet set, Stack stack) {
+    boolean same =
+        stack.template().equals(set.definition().template())
+            || world
+                .templates()
+                .template(stack.template())
+                .resources()
+                .keySet()
+                .equals(
+                    world.templates().template(set.definition().template()).resources().keySet());
+    return same
+        ? Optional.empty()
+        : Optional.of("Stack " + stack.id() + " does not match the template of the stack set");
+  }
+}

@@ -1,0 +1,7 @@
+package dev.muster.sandbox.world;
+
+/** Whether a stack set is there. */
+public enum StackSetStatus {
+  ACTIVE,
+  DELETED
+}
