@@ -1,7 +1,7 @@
 package dev.muster.aws;
 
-import dev.muster.cloud.DeploymentTargets;
 import dev.muster.model.AccountId;
+import dev.muster.model.DeploymentTargets;
 import dev.muster.model.PermissionModel;
 import dev.muster.model.Region;
 import dev.muster.model.StackSetName;

@@ -9,6 +9,7 @@ import dev.muster.cloud.OperationRequest.DeleteInstances;
 import dev.muster.cloud.OperationRequest.UpdateEveryInstance;
 import dev.muster.cloud.OperationRequest.UpdateInstances;
 import dev.muster.cloud.OperationRequest.UpdateTargets;
+import dev.muster.model.DeploymentTargets;
 import dev.muster.model.PermissionModel;
 import dev.muster.model.Region;
 import dev.muster.model.StackSetContent;
@@ -141,7 +142,7 @@ final class StackSetRequests {
         .build();
   }
 
-  private Address address(OperationRequest request, dev.muster.cloud.DeploymentTargets targets) {
+  private Address address(OperationRequest request, DeploymentTargets targets) {
     return addresses.of(models.apply(request.stackSet()), targets);
   }
 

@@ -1,5 +1,6 @@
 package dev.muster.cloud;
 
+import dev.muster.model.DeploymentTargets;
 import dev.muster.model.OperationId;
 import dev.muster.model.StackSetContent;
 import dev.muster.model.StackSetName;

@@ -46,6 +46,20 @@ public record StackSetContent(
     return HexFormat.of().formatHex(digest.digest()).substring(0, 12);
   }
 
+  /** The same definition with other secret parameters. */
+  public StackSetContent withSecretParameters(List<String> names) {
+    return new StackSetContent(
+        description,
+        templateBody,
+        parameters,
+        names,
+        capabilities,
+        permissionModel,
+        administrationRoleArn,
+        executionRoleName,
+        tags);
+  }
+
   private static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");

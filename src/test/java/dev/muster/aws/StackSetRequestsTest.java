@@ -3,7 +3,6 @@ package dev.muster.aws;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.muster.cloud.DeploymentTargets;
 import dev.muster.cloud.OperationPreferences;
 import dev.muster.cloud.OperationRequest.CreateInstances;
 import dev.muster.cloud.OperationRequest.Definition;
@@ -12,6 +11,7 @@ import dev.muster.cloud.OperationRequest.UpdateEveryInstance;
 import dev.muster.cloud.OperationRequest.UpdateInstances;
 import dev.muster.cloud.OperationRequest.UpdateTargets;
 import dev.muster.model.AccountId;
+import dev.muster.model.DeploymentTargets;
 import dev.muster.model.OperationId;
 import dev.muster.model.PermissionModel;
 import dev.muster.model.Region;

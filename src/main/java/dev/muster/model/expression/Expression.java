@@ -5,6 +5,7 @@ import dev.muster.model.Region;
 import dev.muster.model.SourceLocation;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -20,7 +21,7 @@ public record Expression(String text, List<Part> parts, SourceLocation location)
 
   /** Whether the value can differ from account to account, so that it becomes an override. */
   public boolean namesTheAccount() {
-    return parts.stream().anyMatch(Part::namesTheAccount);
+    return parts.stream().anyMatch(AccountAttribute.class::isInstance);
   }
 
   /**
@@ -30,8 +31,20 @@ public record Expression(String text, List<Part> parts, SourceLocation location)
    * @return empty when the account lacks something that has no default
    */
   public Optional<String> valueFor(Account account, Region home) {
-    List<Optional<String>> values =
-        parts.stream().map(part -> part.valueFor(account, home)).toList();
+    return joined(part -> part.valueFor(account, home));
+  }
+
+  /**
+   * The value that holds for everybody.
+   *
+   * @return empty when it {@link #namesTheAccount}
+   */
+  public Optional<String> sharedValue(Region home) {
+    return joined(part -> part.sharedValue(home));
+  }
+
+  private Optional<String> joined(Function<Part, Optional<String>> value) {
+    List<Optional<String>> values = parts.stream().map(value).toList();
     return values.stream().allMatch(Optional::isPresent)
         ? Optional.of(values.stream().map(Optional::orElseThrow).collect(Collectors.joining()))
         : Optional.empty();
@@ -39,20 +52,19 @@ public record Expression(String text, List<Part> parts, SourceLocation location)
 
   /** A piece of an expression. */
   public sealed interface Part {
-    boolean namesTheAccount();
+    /** What it is for everybody; empty when that depends on the account. */
+    Optional<String> sharedValue(Region home);
 
-    Optional<String> valueFor(Account account, Region home);
+    /** What it is for {@code account}; empty when the account lacks it. */
+    default Optional<String> valueFor(Account account, Region home) {
+      return sharedValue(home);
+    }
   }
 
   /** Text that stands for itself. */
   public record Literal(String value) implements Part {
     @Override
-    public boolean namesTheAccount() {
-      return false;
-    }
-
-    @Override
-    public Optional<String> valueFor(Account account, Region home) {
+    public Optional<String> sharedValue(Region home) {
       return Optional.of(value);
     }
   }
@@ -60,12 +72,7 @@ public record Expression(String text, List<Part> parts, SourceLocation location)
   /** {@code ${homeRegion}}. */
   public record HomeRegion() implements Part {
     @Override
-    public boolean namesTheAccount() {
-      return false;
-    }
-
-    @Override
-    public Optional<String> valueFor(Account account, Region home) {
+    public Optional<String> sharedValue(Region home) {
       return Optional.of(home.code());
     }
   }
@@ -77,8 +84,8 @@ public record Expression(String text, List<Part> parts, SourceLocation location)
    */
   public record AccountAttribute(String path, Optional<String> defaultValue) implements Part {
     @Override
-    public boolean namesTheAccount() {
-      return true;
+    public Optional<String> sharedValue(Region home) {
+      return Optional.empty();
     }
 
     @Override

@@ -97,7 +97,7 @@ public sealed interface Selector {
   record Exists(SelectorKey key, boolean wanted) implements Selector {
     @Override
     public boolean matches(Account account) {
-      return account.hasAttribute(key.path()) == wanted;
+      return key.isPresent(account) == wanted;
     }
 
     @Override

@@ -1,8 +1,5 @@
-package dev.muster.cloud;
+package dev.muster.model;
 
-import dev.muster.model.AccountId;
-import dev.muster.model.InstanceKey;
-import dev.muster.model.Region;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -1,0 +1,53 @@
+package dev.muster.catalog;
+
+import dev.muster.document.Fields;
+import dev.muster.model.PermissionModel;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The keys {@code administrationRoleArn} and {@code executionRoleName}.
+ *
+ * @param administrationRoleArn the role that the administrator account uses
+ * @param executionRoleName the role that it assumes in the accounts
+ */
+record SelfManagedRoles(
+    Optional<String> administrationRoleArn, Optional<String> executionRoleName) {
+  private static final Pattern ROLE_ARN =
+      Pattern.compile("arn:aws[a-z-]*:iam::[0-9]{12}:role/[!-~]{1,512}");
+  private static final Pattern ROLE_NAME = Pattern.compile("[a-zA-Z0-9_+=,.@-]{1,64}");
+
+  static SelfManagedRoles read(Fields fields, Optional<PermissionModel> permissionModel) {
+    SelfManagedRoles roles =
+        new SelfManagedRoles(
+            fields.parsed(
+                "administrationRoleArn",
+                "the ARN of a role, such as arn:aws:iam::111122223333:role/Name",
+                text -> matching(ROLE_ARN, text)),
+            fields.parsed(
+                "executionRoleName",
+                "the name of a role, 64 characters at most",
+                text -> matching(ROLE_NAME, text)));
+    permissionModel
+        .filter(model -> model == PermissionModel.SERVICE_MANAGED)
+        .ifPresent(
+            ignored -> {
+              refuse(fields, "administrationRoleArn");
+              refuse(fields, "executionRoleName");
+            });
+    return roles;
+  }
+
+  private static Optional<String> matching(Pattern pattern, String text) {
+    return Optional.of(text).filter(given -> pattern.matcher(given).matches());
+  }
+
+  private static void refuse(Fields fields, String key) {
+    if (fields.has(key)) {
+      fields.error(
+          key,
+          "'" + key + "' means nothing with SERVICE_MANAGED, where AWS brings the roles",
+          "Remove it, or use SELF_MANAGED.");
+    }
+  }
+}

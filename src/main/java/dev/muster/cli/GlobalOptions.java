@@ -1,0 +1,50 @@
+package dev.muster.cli;
+
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** What every command understands. */
+final class GlobalOptions {
+  @Option(
+      names = "--inventory",
+      paramLabel = "FILE",
+      defaultValue = "accounts.yaml",
+      description = "The accounts (default: ${DEFAULT-VALUE}).")
+  Path inventory = Path.of("accounts.yaml");
+
+  @Option(
+      names = "--stacksets",
+      paramLabel = "DIR",
+      defaultValue = "stacksets",
+      description = "The stack sets and rollout.yaml (default: ${DEFAULT-VALUE}).")
+  Path stacksets = Path.of("stacksets");
+
+  @Option(
+      names = "--state-dir",
+      paramLabel = "DIR",
+      defaultValue = "${env:MUSTER_STATE_DIR:-.muster}",
+      description = "Where the journal and the sandbox live (default: .muster).")
+  Path stateDirectory = Path.of(".muster");
+
+  @Option(
+      names = "--sandbox",
+      defaultValue = "${env:MUSTER_SANDBOX:-false}",
+      description = "Work on the simulated organization instead of AWS (also MUSTER_SANDBOX=true).")
+  boolean sandbox;
+
+  @Option(
+      names = "--profile",
+      paramLabel = "NAME",
+      description = "The AWS profile to use; otherwise the SDK's standard chain decides.")
+  String profile = "";
+
+  @Option(
+      names = "--region",
+      paramLabel = "REGION",
+      description =
+          "The Region in which the stack sets live (default: the home Region of the inventory).")
+  String region = "";
+
+  @Option(names = "--debug", description = "Show the stack trace of whatever goes wrong.")
+  boolean debug;
+}

@@ -1,0 +1,54 @@
+package dev.muster.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/**
+ * The only thing that prints: results to standard output, everything else to standard error.
+ *
+ * @param interactive whether a person sits at both ends and can be asked
+ */
+record Terminal(PrintStream out, PrintStream err, InputStream in, boolean interactive) {
+
+  /** The process's own. */
+  static Terminal ofTheProcess() {
+    return new Terminal(
+        new PrintStream(System.out, false, StandardCharsets.UTF_8),
+        new PrintStream(System.err, true, StandardCharsets.UTF_8),
+        System.in,
+        System.console() != null);
+  }
+
+  /** A result, ended by a line break. */
+  void result(String text) {
+    out.print(text);
+    if (!text.endsWith("\n")) {
+      out.print('\n');
+    }
+    out.flush();
+  }
+
+  /** A message for whoever watches. */
+  void say(String text) {
+    err.println(text);
+  }
+
+  /** Asks a person; only where {@link #interactive}. Anything but yes means no. */
+  boolean confirms(String question) {
+    err.print(question + " Only 'yes' goes on: ");
+    err.flush();
+    try {
+      String answer =
+          new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).readLine();
+      return answer != null && answer.strip().toLowerCase(Locale.ROOT).equals("yes");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

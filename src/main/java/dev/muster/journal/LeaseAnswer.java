@@ -1,0 +1,26 @@
+package dev.muster.journal;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** What comes of asking for a lease. */
+public sealed interface LeaseAnswer {
+
+  /**
+   * It is ours.
+   *
+   * @param takenFrom who held it before and let its time run out
+   */
+  record Granted(Lease lease, Optional<Holding> takenFrom) implements LeaseAnswer {}
+
+  /** Somebody else has it. */
+  record Refused(Holding holding) implements LeaseAnswer {}
+
+  /**
+   * Who has a lease.
+   *
+   * @param holder in words for people, such as a run and a machine
+   * @param until when anybody may take it over, unless it is renewed
+   */
+  record Holding(String name, String holder, Instant since, Instant until) {}
+}

@@ -1,0 +1,31 @@
+package dev.muster.plan;
+
+import dev.muster.model.OperationSettings;
+import dev.muster.model.StackSetContent;
+import dev.muster.model.StackSetName;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is to happen to a stack set's definition.
+ *
+ * @param action CREATE, UPDATE, DELETE or NONE
+ * @param before empty when there is no such stack set yet
+ * @param after what it is to hold; for DELETE, what it held
+ * @param dependsOn stack sets of the same plan that come first
+ * @param accounts how many accounts the run changes in it, for tolerance in percent
+ */
+public record DefinitionChange(
+    StackSetName stackSet,
+    Action action,
+    List<Reason> reasons,
+    Optional<StackSetContent> before,
+    StackSetContent after,
+    List<StackSetName> dependsOn,
+    OperationSettings operation,
+    int accounts) {
+  public DefinitionChange {
+    reasons = List.copyOf(reasons);
+    dependsOn = List.copyOf(dependsOn);
+  }
+}

@@ -1,0 +1,52 @@
+package dev.muster.plan;
+
+import dev.muster.model.Region;
+import dev.muster.model.StackSetName;
+import dev.muster.model.Target;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The difference between what is wanted and what was observed, in the order in which it is to be
+ * closed.
+ *
+ * @param home the home Region, which comes first in every operation
+ * @param definitions one per stack set, unchanged ones included, in the order of dependencies
+ * @param waves only those with something to do
+ * @param skipped targets left alone on purpose
+ * @param upToDate how many targets are as wanted
+ * @param notes sentences about the plan's shape that a reader should know
+ */
+public record Plan(
+    Region home,
+    List<DefinitionChange> definitions,
+    List<PlannedWave> waves,
+    List<Skipped> skipped,
+    int upToDate,
+    List<String> notes) {
+  public Plan {
+    definitions = List.copyOf(definitions);
+    waves = List.copyOf(waves);
+    skipped = List.copyOf(skipped);
+    notes = List.copyOf(notes);
+  }
+
+  /** Whether there is nothing to do. */
+  public boolean isEmpty() {
+    return waves.isEmpty();
+  }
+
+  public Optional<DefinitionChange> definition(StackSetName name) {
+    return definitions.stream().filter(change -> change.stackSet().equals(name)).findFirst();
+  }
+
+  public Stream<Step> steps() {
+    return waves.stream().flatMap(PlannedWave::steps);
+  }
+
+  /** Every target that the plan changes, once each. */
+  public Stream<Target> targets() {
+    return waves.stream().flatMap(PlannedWave::targets).distinct();
+  }
+}

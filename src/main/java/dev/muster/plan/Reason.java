@@ -1,0 +1,35 @@
+package dev.muster.plan;
+
+/** Why a plan does something, or leaves it. One constant for each because. */
+public enum Reason {
+  STACK_SET_MISSING("the stack set does not exist yet"),
+  STACK_SET_UNWANTED("the stack set did not exist before"),
+  TEMPLATE_CHANGED("the template changed"),
+  PARAMETERS_CHANGED("parameters changed"),
+  SETTINGS_CHANGED("description, capabilities, roles or tags changed"),
+  INSTANCE_MISSING("the account does not have it in this Region"),
+  OVERRIDES_CHANGED("the account's own parameter values changed"),
+  PARAMETER_LEAVES("a parameter leaves the template, so its override is cleared first"),
+  INSTANCE_FAILED("the last operation on it failed"),
+  INSTANCE_CANCELLED("the last operation was cancelled before it came here"),
+  INSTANCE_OUTDATED("it does not have the definition that the stack set holds"),
+  INSTANCE_UNWANTED("it is not wanted here any more"),
+  UP_TO_DATE("it is as wanted"),
+  ACCOUNT_EXCLUDED("the account is excluded"),
+  ACCOUNT_SUSPENDED("the account is suspended or closed"),
+  ACCOUNT_NOT_IN_ORGANIZATION("the organization has no such account"),
+  ACCOUNT_NOT_ACTIVE("the account is not active yet"),
+  INSTANCE_INOPERABLE("StackSets gave it up; it must be detached before it can be made anew"),
+  REMOVAL_NOT_ASKED("it is not wanted any more, but removals need --prune");
+
+  private final String sentence;
+
+  Reason(String sentence) {
+    this.sentence = sentence;
+  }
+
+  /** For people: completes "because …". */
+  public String sentence() {
+    return sentence;
+  }
+}

@@ -1,0 +1,84 @@
+package dev.muster.plan;
+
+import dev.muster.model.InstanceKey;
+import dev.muster.model.ObservedStackSet;
+import dev.muster.model.ObservedState;
+import dev.muster.model.StackInstance;
+import dev.muster.model.StackSetName;
+import dev.muster.model.Target;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Yesterday as the wanted state: how a run is taken back by the same planner that planned it. */
+public final class Restoration {
+  private static final DesiredWave WAVE = new DesiredWave("rollback", Duration.ZERO, "");
+
+  private Restoration() {}
+
+  /**
+   * The plan that leads from {@code now} back to {@code before}; empty when all is as before.
+   *
+   * @param plan the plan that is taken back
+   * @param changed the stack sets that the run changed
+   */
+  public static Plan plan(
+      Plan plan, Collection<StackSetName> changed, ObservedState before, ObservedState now) {
+    List<DesiredStackSet> stackSets = new ArrayList<>();
+    List<UnwantedStackSet> unwanted = new ArrayList<>();
+    List<DefinitionChange> reversed = new ArrayList<>(plan.definitions());
+    Collections.reverse(reversed);
+    for (DefinitionChange definition : reversed) {
+      if (!changed.contains(definition.stackSet())) {
+        continue;
+      }
+      List<StackSetName> dependents = dependents(plan, definition.stackSet());
+      before
+          .stackSet(definition.stackSet())
+          .ifPresentOrElse(
+              was -> stackSets.add(asBefore(was, definition, dependents)),
+              () -> unwanted.add(new UnwantedStackSet(definition.stackSet(), dependents)));
+    }
+    Desired desired =
+        new Desired(plan.home(), stackSets, unwanted, List.of(WAVE), Map.of(), List.of());
+    PlanOptions options =
+        new PlanOptions(target -> hadStackOrWasAbsent(before, target), Removals.FIRST);
+    return Planner.plan(desired, now, options);
+  }
+
+  /** What depended on a stack set must be taken back before it. */
+  private static List<StackSetName> dependents(Plan plan, StackSetName name) {
+    return plan.definitions().stream()
+        .filter(other -> other.dependsOn().contains(name))
+        .map(DefinitionChange::stackSet)
+        .toList();
+  }
+
+  private static DesiredStackSet asBefore(
+      ObservedStackSet was, DefinitionChange definition, List<StackSetName> dependents) {
+    SortedMap<InstanceKey, SortedMap<String, String>> instances = new TreeMap<>();
+    was.instances()
+        .keySet()
+        .forEach(
+            key ->
+                instances.put(
+                    key, was.overrides().getOrDefault(key, Collections.emptySortedMap())));
+    return new DesiredStackSet(
+        was.name(), was.content(), instances, dependents, definition.operation());
+  }
+
+  /** An instance that never got its stack before the run is not made by taking the run back. */
+  private static boolean hadStackOrWasAbsent(ObservedState before, Target target) {
+    Optional<StackInstance> was =
+        before
+            .stackSet(target.stackSet())
+            .flatMap(set -> Optional.ofNullable(set.instances().get(target.instance())));
+    return was.map(instance -> instance.stackId().isPresent()).orElse(true);
+  }
+}

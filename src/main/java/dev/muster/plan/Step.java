@@ -1,0 +1,55 @@
+package dev.muster.plan;
+
+import dev.muster.model.DeploymentTargets;
+import dev.muster.model.StackSetName;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * One call to StackSets.
+ *
+ * @param number unique and ascending within the plan, from 1; part of the operation's id
+ * @param targets empty for steps that concern the stack set itself
+ * @param overrides what all targets have afterwards; empty where the step does not set overrides
+ * @param changes what the step does to each of its targets
+ */
+public record Step(
+    int number,
+    Kind kind,
+    StackSetName stackSet,
+    Optional<DeploymentTargets> targets,
+    SortedMap<String, String> overrides,
+    List<TargetChange> changes) {
+
+  /** Which call. */
+  public enum Kind {
+    /** CreateStackSet. */
+    CREATE_STACK_SET,
+    /** UpdateStackInstances, before the definition changes. */
+    CLEAR_OVERRIDES,
+    /** UpdateStackSet with the new definition. */
+    UPDATE_DEFINITION,
+    /** UpdateStackSet with the new definition, while the stack set has no instance. */
+    UPDATE_EMPTY_STACK_SET,
+    /** UpdateStackSet with the definition that the stack set already holds. */
+    UPDATE_INSTANCES,
+    /** UpdateStackInstances. */
+    UPDATE_OVERRIDES,
+    /** CreateStackInstances. */
+    CREATE_INSTANCES,
+    /** DeleteStackInstances, stacks and all. */
+    DELETE_INSTANCES,
+    /** DeleteStackInstances that leaves the stacks where they are. */
+    DETACH_INSTANCES,
+    /** DeleteStackSet. */
+    DELETE_STACK_SET
+  }
+
+  public Step {
+    overrides = Collections.unmodifiableSortedMap(new TreeMap<>(overrides));
+    changes = List.copyOf(changes);
+  }
+}

@@ -1,0 +1,46 @@
+package dev.muster.rollout;
+
+/**
+ * What became of a target in a run. Every target ends with exactly one.
+ *
+ * @param cause why it failed or was skipped, in AWS's words where there are any; blank otherwise
+ */
+public record Outcome(Kind kind, String cause) {
+
+  /** The six ways to end. */
+  public enum Kind {
+    SUCCEEDED,
+    FAILED,
+    /** AWS cancelled it before it began. */
+    CANCELLED,
+    SKIPPED,
+    /** It was changed, and put back. */
+    ROLLED_BACK,
+    /** The run ended before its turn. */
+    NOT_STARTED
+  }
+
+  public static Outcome succeeded() {
+    return new Outcome(Kind.SUCCEEDED, "");
+  }
+
+  public static Outcome failed(String cause) {
+    return new Outcome(Kind.FAILED, cause);
+  }
+
+  public static Outcome cancelled(String cause) {
+    return new Outcome(Kind.CANCELLED, cause);
+  }
+
+  public static Outcome skipped(String cause) {
+    return new Outcome(Kind.SKIPPED, cause);
+  }
+
+  public static Outcome rolledBack() {
+    return new Outcome(Kind.ROLLED_BACK, "");
+  }
+
+  public static Outcome notStarted() {
+    return new Outcome(Kind.NOT_STARTED, "");
+  }
+}

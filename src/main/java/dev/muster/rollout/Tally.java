@@ -1,0 +1,134 @@
+package dev.muster.rollout;
+
+import dev.muster.model.AccountId;
+import dev.muster.model.StackSetName;
+import dev.muster.model.Target;
+import dev.muster.plan.DefinitionChange;
+import dev.muster.plan.Plan;
+import dev.muster.plan.Skipped;
+import dev.muster.plan.Step;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What became of the targets so far, and how many failed accounts each stack set can still bear. An
+ * account counts once, in however many Regions it failed.
+ */
+final class Tally {
+  private final Plan plan;
+  private final RunLog log;
+  private final boolean unlimited;
+  private final Map<Target, Integer> lastStep = new HashMap<>();
+  private final Set<StackSetName> changed = new LinkedHashSet<>();
+  private final Map<Target, Outcome> outcomes = new LinkedHashMap<>();
+  private final Map<StackSetName, Set<AccountId>> failedAccounts = new HashMap<>();
+
+  /**
+   * @param unlimited whether any number of accounts may fail
+   */
+  Tally(Plan plan, RunLog log, boolean unlimited) {
+    this.plan = plan;
+    this.log = log;
+    this.unlimited = unlimited;
+    plan.steps()
+        .forEach(
+            step -> step.changes().forEach(change -> lastStep.put(change.target(), step.number())));
+  }
+
+  /** The run has changed something in this stack set. */
+  void changed(StackSetName stackSet) {
+    changed.add(stackSet);
+  }
+
+  /** The stack sets in which the run has changed something. */
+  Set<StackSetName> changed() {
+    return Collections.unmodifiableSet(changed);
+  }
+
+  /** Whether nothing of the plan comes to {@code target} after {@code step}. */
+  boolean isLastStep(Step step, Target target) {
+    return lastStep.getOrDefault(target, 0) <= step.number();
+  }
+
+  /** Whether it is not known yet what becomes of a target. */
+  boolean isOpen(Target target) {
+    return !outcomes.containsKey(target);
+  }
+
+  /** Whether every target is as wanted, those skipped for a good reason included. */
+  boolean isAllRight(Collection<Skipped> skipped) {
+    return skipped.stream().allMatch(Skipped::countsAsRight)
+        && outcomes.values().stream()
+            .map(Outcome::kind)
+            .allMatch(kind -> kind == Outcome.Kind.SUCCEEDED || kind == Outcome.Kind.SKIPPED);
+  }
+
+  /** Writes down what became of targets; a later outcome replaces an earlier one. */
+  void record(Map<Target, Outcome> some) {
+    List<Event> news = new ArrayList<>();
+    some.forEach(
+        (target, outcome) -> {
+          if (!outcome.equals(outcomes.put(target, outcome))) {
+            count(target, outcome);
+            news.add(new Event.TargetEnded(target, outcome));
+          }
+        });
+    if (!news.isEmpty()) {
+      log.append(news);
+    }
+  }
+
+  private void count(Target target, Outcome outcome) {
+    if (outcome.kind() == Outcome.Kind.FAILED) {
+      failedAccounts
+          .computeIfAbsent(target.stackSet(), ignored -> new TreeSet<>())
+          .add(target.account());
+    }
+  }
+
+  Map<Target, Outcome> outcomes() {
+    return Map.copyOf(outcomes);
+  }
+
+  int failed(StackSetName stackSet) {
+    return failedAccounts.getOrDefault(stackSet, Set.of()).size();
+  }
+
+  /** How many failed accounts the stack set bears over the whole run. */
+  int tolerated(StackSetName stackSet) {
+    DefinitionChange definition = plan.definition(stackSet).orElseThrow();
+    if (unlimited) {
+      return definition.accounts();
+    }
+    return definition.operation().failureTolerance().of(definition.accounts());
+  }
+
+  boolean exceeded(StackSetName stackSet) {
+    return failed(stackSet) > tolerated(stackSet);
+  }
+
+  int left(StackSetName stackSet) {
+    return Math.max(0, tolerated(stackSet) - failed(stackSet));
+  }
+
+  /** Counts by kind over {@code targets}; those without an outcome are not counted. */
+  Map<Outcome.Kind, Integer> counts(Iterable<Target> targets) {
+    Map<Outcome.Kind, Integer> counts = new EnumMap<>(Outcome.Kind.class);
+    for (Target target : targets) {
+      Outcome outcome = outcomes.get(target);
+      if (outcome != null) {
+        counts.merge(outcome.kind(), 1, Integer::sum);
+      }
+    }
+    return counts;
+  }
+}

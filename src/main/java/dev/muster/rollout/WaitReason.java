@@ -1,0 +1,23 @@
+package dev.muster.rollout;
+
+/** What a run waits for. Every wait has one. */
+public enum WaitReason {
+  OPERATION_RUNNING("the operation to end"),
+  OTHER_OPERATION("another operation on the stack set"),
+  STOPPING("the operation to stop"),
+  RESULTS_LAGGING("the results to be complete"),
+  BAKE_TIME("bake time"),
+  THROTTLED("AWS, which asked us to slow down"),
+  RETRY("AWS, which did not answer well");
+
+  private final String phrase;
+
+  WaitReason(String phrase) {
+    this.phrase = phrase;
+  }
+
+  /** For people: completes "waiting for …". */
+  public String phrase() {
+    return phrase;
+  }
+}

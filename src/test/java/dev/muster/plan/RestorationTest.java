@@ -1,0 +1,64 @@
+package dev.muster.plan;
+
+import static dev.muster.plan.Scene.lines;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.muster.model.StackSetName;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RestorationTest {
+  private static final StackSetName BASELINE = new StackSetName("baseline");
+  private static final StackSetName MAIL = new StackSetName("mail");
+
+  private static Scene scene() {
+    return new Scene().wave("canary", "1").wave("rest", "2 3");
+  }
+
+  @Test
+  void the_former_definition_and_overrides_come_back_and_what_was_made_goes_first() {
+    Scene before = scene().has("baseline", "v1", "1/tokyo?Mail=a 2/tokyo");
+    Plan plan = before.wants("baseline", "v2", "1/tokyo?Mail=b 2/tokyo 3/tokyo").plan();
+    Scene now = scene().has("baseline", "v2", "1/tokyo?Mail=b 2/tokyo!PENDING 3/tokyo!!FAILED");
+    Plan back = Restoration.plan(plan, List.of(BASELINE), before.observed(), now.observed());
+    assertThat(lines(back))
+        .containsExactly(
+            "rollback: DELETE_INSTANCES baseline 3/tokyo",
+            "rollback: UPDATE_DEFINITION baseline 2/tokyo",
+            "rollback: UPDATE_OVERRIDES baseline 1/tokyo {Mail=a}");
+  }
+
+  @Test
+  void a_stack_set_that_the_run_made_goes_after_those_that_depend_on_it() {
+    Scene before = scene();
+    Plan plan =
+        before.wants("baseline", "v1", "1/tokyo").wants("mail", "v1", "1/tokyo", "baseline").plan();
+    Scene now = scene().has("baseline", "v1", "1/tokyo").has("mail", "v1", "1/tokyo");
+    Plan back = Restoration.plan(plan, List.of(BASELINE, MAIL), before.observed(), now.observed());
+    assertThat(lines(back))
+        .containsExactly(
+            "rollback: DELETE_INSTANCES mail 1/tokyo",
+            "rollback: DELETE_STACK_SET mail",
+            "rollback: DELETE_INSTANCES baseline 1/tokyo",
+            "rollback: DELETE_STACK_SET baseline");
+    assertThat(back.definition(BASELINE).orElseThrow().dependsOn()).containsExactly(MAIL);
+  }
+
+  @Test
+  void stack_sets_that_the_run_did_not_touch_are_left_alone() {
+    Scene before = scene().has("baseline", "v1", "1/tokyo");
+    Plan plan = before.wants("baseline", "v2", "1/tokyo").plan();
+    Scene now = scene().has("baseline", "v3", "1/tokyo");
+    assertThat(Restoration.plan(plan, List.of(), before.observed(), now.observed()).isEmpty())
+        .isTrue();
+  }
+
+  @Test
+  void nothing_is_left_to_do_when_all_is_as_before() {
+    Scene before = scene().has("baseline", "v1", "1/tokyo 2/tokyo!!FAILED");
+    Plan plan = before.wants("baseline", "v2", "1/tokyo 2/tokyo").plan();
+    Scene now = scene().has("baseline", "v1", "1/tokyo 2/tokyo!!FAILED");
+    Plan back = Restoration.plan(plan, List.of(BASELINE), before.observed(), now.observed());
+    assertThat(back.isEmpty()).isTrue();
+  }
+}
