@@ -13,6 +13,9 @@ import software.amazon.awssdk.awscore.AwsResponse;
  * the last.
  */
 final class Pages<A extends AwsResponse> {
+  /** How many empty pages may send us to themselves before we take the list for a circle. */
+  private static final int PATIENCE = 20;
+
   private final Calls calls;
   private final String action;
   private final Function<@Nullable String, A> request;
@@ -44,10 +47,12 @@ final class Pages<A extends AwsResponse> {
   <T> List<T> first(int most, Function<A, Page<T>> page) {
     List<T> items = new ArrayList<>();
     Optional<String> next = Optional.empty();
+    int standing = 0;
     do {
       String token = next.orElse(null);
       Page<T> current = page.apply(calls.call(action, () -> request.apply(token)));
-      if (token != null && current.next().filter(token::equals).isPresent()) {
+      standing = current.next().equals(next) && next.isPresent() ? standing + 1 : 0;
+      if (standing > 0 && !current.items().isEmpty() || standing > PATIENCE) {
         throw goesInCircles();
       }
       items.addAll(current.items());

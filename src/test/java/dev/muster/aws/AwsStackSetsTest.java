@@ -76,6 +76,21 @@ class AwsStackSetsTest {
   }
 
   @Test
+  void anEmptyPageThatSendsUsToItselfIsAskedAgainButNotForEver() {
+    for (int i = 0; i < 5; i++) {
+      aws.xml("ListStackInstances", "<Summaries/><NextToken>t</NextToken>");
+    }
+    aws.xml("ListStackInstances", instances(1));
+    assertThat(bench.selfManaged().instances(NAME)).hasSize(1);
+
+    for (int i = 0; i < 50; i++) {
+      aws.xml("ListStackInstances", "<Summaries/><NextToken>t</NextToken>");
+    }
+    assertThatThrownBy(() -> bench.selfManaged().instances(NAME))
+        .hasMessageContaining("does not end");
+  }
+
+  @Test
   void anInstanceTellsWhatHappenedToIt() {
     aws.xml(
         "ListStackInstances",
