@@ -1,14 +1,16 @@
 package dev.muster.cli;
 
-import dev.muster.cloud.Observation;
 import dev.muster.inventory.Reconciliation;
 import dev.muster.model.Account;
 import dev.muster.model.AccountId;
 import dev.muster.model.Target;
 import dev.muster.model.selector.Selector;
-import dev.muster.plan.Desired;
-import dev.muster.report.StatusFold;
+import dev.muster.plan.DesiredStackSet;
+import dev.muster.plan.Removals;
+import dev.muster.report.StatusRow;
+import dev.muster.report.StatusRows;
 import dev.muster.report.StatusView;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
@@ -48,16 +50,17 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   private ExitCode status(Session session) {
-    Planning planning = new Planning(session, selector.selector());
-    Reconciliation reconciliation = planning.reconcile();
-    Warnings.say(session.terminal(), reconciliation);
-    Desired desired = planning.desired(reconciliation);
+    Planning.Planned planned = new Planning(session, Selector.everything()).plan(Removals.KEEP);
+    Warnings.say(session.terminal(), planned.reconciliation());
+    Predicate<Target> scope = scope(planned.reconciliation());
+    List<StatusRow> rows =
+        StatusRows.of(planned.desired(), planned.before(), planned.plan(), session.inputs().names())
+            .stream()
+            .filter(row -> scope.test(Target.of(row.stackSet(), row.account().id(), row.region())))
+            .toList();
     StatusView view =
-        StatusFold.of(
-            desired,
-            session.observe(planning.names(), Observation.everything()),
-            session.inputs().names(),
-            scope(reconciliation));
+        StatusView.of(
+            planned.desired().stackSets().stream().map(DesiredStackSet::name).toList(), rows);
     session.terminal().result(output.render(view));
     return check && !view.isAllRight() ? ExitCode.DIFFERENCES : ExitCode.OK;
   }

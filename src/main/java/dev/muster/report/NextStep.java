@@ -22,6 +22,7 @@ final class NextStep {
       case SUCCEEDED -> "See where every account is with: muster status";
       case PARTLY_SUCCEEDED ->
           "Remove the causes above, then try the rest again with: muster rollout";
+      case REFUSED -> "Remove what AWS objects to, then try again with: muster rollout";
       case ROLLED_BACK -> "Remove the causes above, then try again with: muster rollout";
       case NEEDS_ATTENTION -> "See what is left with: muster status";
       case HELD, INTERRUPTED -> "Look at what is left with: muster plan, then: muster rollout";

@@ -37,6 +37,7 @@ final class RunFold {
           .on(Event.Halted.class, (recorded, event) -> remarks.add("Halted: " + event.why()))
           .on(Event.CloudRefused.class, (recorded, event) -> refused(event))
           .on(Event.RollbackEnded.class, (recorded, event) -> restored(event))
+          .on(Event.LeftOutdated.class, (recorded, event) -> outdated(event))
           .on(Event.RunEnded.class, (recorded, event) -> result = Optional.of(event.result()));
 
   void accept(RecordedEvent recorded) {
@@ -94,6 +95,14 @@ final class RunFold {
   private void replaced(Event.DefinitionReplaced event) {
     remarks.add(
         event.stackSet() + ": somebody else changed the definition while the run was under way.");
+  }
+
+  private void outdated(Event.LeftOutdated event) {
+    long accounts = event.targets().stream().map(Target::account).distinct().count();
+    remarks.add(
+        "StackSets cannot reach "
+            + Count.of((int) accounts, "account")
+            + " and shows it as OUTDATED there; the stacks themselves were never changed.");
   }
 
   private void refused(Event.CloudRefused event) {

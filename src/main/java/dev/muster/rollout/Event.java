@@ -139,6 +139,16 @@ public sealed interface Event {
     }
   }
 
+  /**
+   * Targets whose stacks this run never changed, and which StackSets shows as OUTDATED all the
+   * same, because it cannot reach them to see for itself.
+   */
+  record LeftOutdated(List<Target> targets) implements Event {
+    public LeftOutdated {
+      targets = List.copyOf(targets);
+    }
+  }
+
   /** AWS refused something in the middle of the run. */
   record CloudRefused(String action, String code, String message) implements Event {}
 

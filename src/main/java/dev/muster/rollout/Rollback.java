@@ -33,27 +33,29 @@ final class Rollback {
   RunResult run(ObservedState before) {
     List<StackSetName> changed = new ArrayList<>(tally.changed());
     ports.log().append(new Event.RollbackStarted(changed));
-    Plan left = Restoration.plan(plan, changed, before, ports.observations().observe(changed));
-    for (int attempt = 1;
-        attempt <= ports.settings().restoreAttempts() && !left.isEmpty();
-        attempt++) {
-      if (walk(left, attempt) == WaveRun.Ending.INTERRUPTED) {
+    Map<Target, Outcome> done = tally.outcomes();
+    ObservedState now = ports.observations().observe(changed);
+    Plan left = Restoration.plan(plan, changed, before, now);
+    int attempt = 0;
+    do {
+      if (walk(left, now, ++attempt) == WaveRun.Ending.INTERRUPTED) {
         ports.log().append(new Event.Halted("interrupted while rolling back"));
         return RunResult.INTERRUPTED;
       }
-      left = Restoration.plan(plan, changed, before, ports.observations().observe(changed));
-    }
-    return end(left);
+      now = ports.observations().observe(changed);
+      left = Restoration.plan(plan, changed, before, now);
+    } while (!Leftover.of(left, done).isRestored() && attempt < ports.settings().restoreAttempts());
+    return end(left, done);
   }
 
-  private WaveRun.Ending walk(Plan left, int attempt) {
+  private WaveRun.Ending walk(Plan left, ObservedState now, int attempt) {
     WaveRun.Setting setting =
         new WaveRun.Setting(
             ports,
             left,
             new OperationIds(context.run(), "rb" + attempt + "-"),
             new Tally(left, events -> {}, true),
-            new WrittenOverrides(ports.overrides(), context.before()),
+            new WrittenOverrides(ports.overrides(), now),
             false);
     for (PlannedWave wave : left.waves()) {
       WaveRun.Ending ending = new WaveRun(setting, wave).run();
@@ -64,20 +66,22 @@ final class Rollback {
     return WaveRun.Ending.COMPLETED;
   }
 
-  private RunResult end(Plan left) {
+  private RunResult end(Plan left, Map<Target, Outcome> done) {
+    Leftover leftover = Leftover.of(left, done);
     Set<Target> open = new HashSet<>();
     left.targets().forEach(open::add);
     Map<Target, Outcome> restored = new LinkedHashMap<>();
-    for (Map.Entry<Target, Outcome> entry : tally.outcomes().entrySet()) {
-      if (entry.getValue().kind() == Outcome.Kind.SUCCEEDED && !open.contains(entry.getKey())) {
-        restored.put(entry.getKey(), Outcome.rolledBack());
-      }
-    }
+    done.forEach(
+        (target, outcome) -> {
+          if (outcome.kind() == Outcome.Kind.SUCCEEDED && !open.contains(target)) {
+            restored.put(target, Outcome.rolledBack());
+          }
+        });
     tally.record(restored);
-    List<String> notRestored = new ArrayList<>();
-    left.steps()
-        .forEach(step -> notRestored.add(step.stackSet() + ": " + step.kind() + " is still to do"));
-    ports.log().append(new Event.RollbackEnded(notRestored));
-    return notRestored.isEmpty() ? RunResult.ROLLED_BACK : RunResult.NEEDS_ATTENTION;
+    if (!leftover.onlyOutdated().isEmpty()) {
+      ports.log().append(new Event.LeftOutdated(leftover.onlyOutdated()));
+    }
+    ports.log().append(new Event.RollbackEnded(leftover.notRestored()));
+    return leftover.isRestored() ? RunResult.ROLLED_BACK : RunResult.NEEDS_ATTENTION;
   }
 }

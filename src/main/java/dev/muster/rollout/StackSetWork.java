@@ -179,7 +179,7 @@ final class StackSetWork {
       }
     }
     tally.record(outcomes);
-    overrides.succeeded(step, operation.id(), succeeded);
+    overrides.ended(step, operation.id(), succeeded);
     stoppedByOthers |= operation.wasStoppedByOthers();
     ports.log().append(ended(operation, succeeded.size(), outcomes.values()));
     if (removesFailedCreations && !failedCreations.isEmpty() && !tally.exceeded(stackSet())) {

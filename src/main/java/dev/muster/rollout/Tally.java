@@ -96,7 +96,7 @@ final class Tally {
   }
 
   Map<Target, Outcome> outcomes() {
-    return Map.copyOf(outcomes);
+    return Collections.unmodifiableMap(new LinkedHashMap<>(outcomes));
   }
 
   int failed(StackSetName stackSet) {

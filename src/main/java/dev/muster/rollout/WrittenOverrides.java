@@ -1,7 +1,6 @@
 package dev.muster.rollout;
 
 import dev.muster.cloud.OverrideCache;
-import dev.muster.model.InstanceKey;
 import dev.muster.model.ObservedState;
 import dev.muster.model.OperationId;
 import dev.muster.model.StackSetName;
@@ -41,22 +40,27 @@ final class WrittenOverrides {
     ids.put(stackSet, id);
   }
 
-  /** An operation did its work on these targets. */
-  void succeeded(Step step, OperationId operation, Collection<TargetChange> changes) {
+  /**
+   * An operation ended. Where it sets overrides, a target that failed may have them or not, so only
+   * AWS knows; where it does not, everybody has what they had.
+   */
+  void ended(Step step, OperationId operation, Collection<TargetChange> succeeded) {
     String id = Objects.requireNonNull(ids.get(step.stackSet()), "a stack set without an id");
+    boolean sets = setsOverrides(step.kind());
     Map<OverrideCache.Key, SortedMap<String, String>> entries = new HashMap<>();
-    for (TargetChange change : changes) {
-      SortedMap<String, String> overrides = after(step, change.target());
-      now.put(change.target(), overrides);
-      InstanceKey instance = change.target().instance();
-      entries.put(new OverrideCache.Key(id, instance, operation), overrides);
+    for (TargetChange change : sets ? succeeded : step.changes()) {
+      Target target = change.target();
+      SortedMap<String, String> overrides =
+          sets ? step.overrides() : now.getOrDefault(target, Collections.emptySortedMap());
+      now.put(target, overrides);
+      entries.put(new OverrideCache.Key(id, target.instance(), operation), overrides);
     }
     cache.put(entries);
   }
 
-  private SortedMap<String, String> after(Step step, Target target) {
-    return switch (step.kind()) {
-      case CLEAR_OVERRIDES, UPDATE_OVERRIDES, CREATE_INSTANCES -> step.overrides();
+  private static boolean setsOverrides(Step.Kind kind) {
+    return switch (kind) {
+      case CLEAR_OVERRIDES, UPDATE_OVERRIDES, CREATE_INSTANCES -> true;
       case CREATE_STACK_SET,
           UPDATE_DEFINITION,
           UPDATE_EMPTY_STACK_SET,
@@ -64,7 +68,7 @@ final class WrittenOverrides {
           DELETE_INSTANCES,
           DETACH_INSTANCES,
           DELETE_STACK_SET ->
-          now.getOrDefault(target, Collections.emptySortedMap());
+          false;
     };
   }
 }
