@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.muster.cloud.CloudException;
 import dev.muster.cloud.CloudException.Kind;
-import dev.muster.cloud.DeploymentTargets;
 import dev.muster.cloud.MemberStacks;
 import dev.muster.cloud.MemoryOverrideCache;
 import dev.muster.cloud.Observation;
@@ -22,6 +21,7 @@ import dev.muster.cloud.OperationStatus;
 import dev.muster.cloud.StackSets;
 import dev.muster.cloud.Wait.Reason;
 import dev.muster.model.AccountId;
+import dev.muster.model.DeploymentTargets;
 import dev.muster.model.InstanceKey;
 import dev.muster.model.InstanceStatus;
 import dev.muster.model.ObservedStackSet;

@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.muster.cloud.CloudException;
 import dev.muster.cloud.CloudException.Kind;
-import dev.muster.cloud.DeploymentTargets;
 import dev.muster.cloud.Operation;
 import dev.muster.cloud.OperationPreferences;
 import dev.muster.cloud.OperationRequest.DeleteInstances;
 import dev.muster.cloud.OperationResult;
 import dev.muster.cloud.OperationStatus;
 import dev.muster.model.AccountId;
+import dev.muster.model.DeploymentTargets;
 import dev.muster.model.DetailedStatus;
 import dev.muster.model.InstanceKey;
 import dev.muster.model.InstanceStatus;

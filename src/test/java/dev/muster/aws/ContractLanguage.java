@@ -3,7 +3,6 @@ package dev.muster.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
-import dev.muster.cloud.DeploymentTargets;
 import dev.muster.cloud.Operation;
 import dev.muster.cloud.OperationPreferences;
 import dev.muster.cloud.OperationRequest;
@@ -18,6 +17,7 @@ import dev.muster.cloud.OperationResult.Status;
 import dev.muster.cloud.OperationStatus;
 import dev.muster.cloud.StackSets;
 import dev.muster.model.AccountId;
+import dev.muster.model.DeploymentTargets;
 import dev.muster.model.InstanceStatus;
 import dev.muster.model.OperationId;
 import dev.muster.model.PermissionModel;

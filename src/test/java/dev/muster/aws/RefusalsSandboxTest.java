@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.muster.cloud.CloudException;
 import dev.muster.cloud.CloudException.Kind;
-import dev.muster.cloud.DeploymentTargets;
 import dev.muster.cloud.Operation;
 import dev.muster.cloud.OperationPreferences;
 import dev.muster.cloud.OperationRequest;
@@ -16,6 +15,7 @@ import dev.muster.cloud.OperationResult;
 import dev.muster.cloud.OperationStatus;
 import dev.muster.cloud.StackSets;
 import dev.muster.model.AccountId;
+import dev.muster.model.DeploymentTargets;
 import dev.muster.model.DetailedStatus;
 import dev.muster.model.InstanceStatus;
 import dev.muster.model.OperationId;

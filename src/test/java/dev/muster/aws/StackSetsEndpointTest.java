@@ -2,12 +2,12 @@ package dev.muster.aws;
 
 import static org.junit.jupiter.api.Assumptions.abort;
 
-import dev.muster.cloud.DeploymentTargets;
 import dev.muster.cloud.OperationPreferences;
 import dev.muster.cloud.OperationRequest.DeleteInstances;
 import dev.muster.cloud.StackSets;
 import dev.muster.model.AccountId;
 import dev.muster.model.AccountState;
+import dev.muster.model.DeploymentTargets;
 import dev.muster.model.InstanceKey;
 import dev.muster.model.OperationId;
 import dev.muster.model.OrganizationAccount;
