@@ -87,7 +87,11 @@ class DesiredBuilderTest {
 
   private static TemplateParameter parameter(String name, String defaultValue, String... allowed) {
     return new TemplateParameter(
-        name, "String", Optional.ofNullable(defaultValue), false, List.of(allowed));
+        name, "String", Optional.of(defaultValue), false, List.of(allowed));
+  }
+
+  private static TemplateParameter withoutDefault(String name) {
+    return new TemplateParameter(name, "String", Optional.empty(), false, List.of());
   }
 
   private static Desired build(String accounts, StackSetDefinition definition) {
@@ -134,7 +138,7 @@ class DesiredBuilderTest {
             mail(
                 Map.of("Mail1", "${account.notify.mail[0]:-}", "Home", "${homeRegion}"),
                 parameter("Mail1", ""),
-                parameter("Home", null),
+                withoutDefault("Home"),
                 parameter("Level", "HIGH")));
     DesiredStackSet stackSet = desired.stackSets().get(0);
     assertThat(stackSet.content().parameters())
@@ -170,7 +174,7 @@ class DesiredBuilderTest {
                     ACCOUNTS.replace("{ Level: LOW }", "{ Level: NONE, Colour: red, Token: abc }"),
                     mail(
                         Map.of("Account", "${account.id}"),
-                        parameter("Account", null),
+                        withoutDefault("Account"),
                         parameter("Level", "HIGH", "HIGH", "LOW"),
                         new TemplateParameter(
                             "Token", "String", Optional.empty(), true, List.of()))))
