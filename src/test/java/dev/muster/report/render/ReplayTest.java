@@ -7,6 +7,7 @@ import dev.muster.journal.JournalLocation;
 import dev.muster.journal.RunWriter;
 import dev.muster.model.ObservedState;
 import dev.muster.plan.Plan;
+import dev.muster.report.RunStories;
 import dev.muster.report.RunView;
 import dev.muster.report.Stories;
 import dev.muster.rollout.RecordedEvent;
@@ -30,7 +31,7 @@ final class ReplayTest {
 
   @Test
   void aReplayedJournalGivesTheSameReport(@TempDir Path folder) {
-    List<RecordedEvent> told = Stories.partlyFailedRun();
+    List<RecordedEvent> told = RunStories.partlyFailedRun();
     Plan plan = Stories.firstPlan();
     VirtualTime time = new VirtualTime(Stories.START);
     try (Journal journal = Journal.open(JournalLocation.below(folder), time)) {
