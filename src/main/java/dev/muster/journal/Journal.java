@@ -1,5 +1,6 @@
 package dev.muster.journal;
 
+import dev.muster.journal.JournalException.Kind;
 import dev.muster.model.ObservedState;
 import dev.muster.model.UserError;
 import dev.muster.plan.Plan;
@@ -60,11 +61,18 @@ public final class Journal implements AutoCloseable {
     String snapshotJson = codec.write(guard.mask(snapshot));
     database.write(
         connection -> {
-          insert(
-              connection,
-              "insert into runs (id, started_at) values (?, ?)",
-              run.value(),
-              Stamp.of(time.instant()));
+          int begun =
+              insert(
+                  connection,
+                  "insert into runs (id, started_at) values (?, ?) on conflict do nothing",
+                  run.value(),
+                  Stamp.of(time.instant()));
+          if (begun == 0) {
+            throw new JournalException(
+                Kind.TAKEN_OVER,
+                "There is a run " + run + " already.",
+                "Try again: a new run gets a new name.");
+          }
           insert(connection, "insert into plans (run, json) values (?, ?)", run.value(), planJson);
           insert(
               connection,
@@ -182,12 +190,12 @@ public final class Journal implements AutoCloseable {
     }
   }
 
-  private static void insert(Connection connection, String sql, String first, String second)
+  private static int insert(Connection connection, String sql, String first, String second)
       throws SQLException {
     try (PreparedStatement insert = connection.prepareStatement(sql)) {
       insert.setString(1, first);
       insert.setString(2, second);
-      insert.executeUpdate();
+      return insert.executeUpdate();
     }
   }
 }

@@ -31,8 +31,17 @@ import java.util.function.Function;
 public final class ModelJson {
   private ModelJson() {}
 
+  /** Made by the first who needs it, since that takes longer than all else in a short command. */
+  private static final class Shared {
+    static final JsonMapper MAPPER = create();
+  }
+
   /** A mapper for all values of model, plan and rollout, except for naming the type of an event. */
   public static JsonMapper mapper() {
+    return Shared.MAPPER;
+  }
+
+  private static JsonMapper create() {
     return JsonMapper.builder()
         .addModule(new Jdk8Module())
         .addModule(new JavaTimeModule())

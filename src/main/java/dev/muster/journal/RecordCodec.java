@@ -2,17 +2,14 @@ package dev.muster.journal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.muster.journal.JournalException.Kind;
 import dev.muster.rollout.Event;
 
 /** Values to the text that the journal keeps, and back. */
 final class RecordCodec {
-  private final JsonMapper mapper = ModelJson.mapper();
-
   String write(Object value) {
     try {
-      return mapper.writeValueAsString(value);
+      return ModelJson.mapper().writeValueAsString(value);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("cannot be written as JSON: " + value.getClass(), e);
     }
@@ -20,7 +17,7 @@ final class RecordCodec {
 
   <T> T read(String json, Class<T> type) {
     try {
-      return mapper.readValue(json, type);
+      return ModelJson.mapper().readValue(json, type);
     } catch (JsonProcessingException e) {
       throw unreadable("a " + type.getSimpleName() + " that cannot be read", e);
     }
@@ -28,7 +25,7 @@ final class RecordCodec {
 
   <T> T read(String json, TypeReference<T> type) {
     try {
-      return mapper.readValue(json, type);
+      return ModelJson.mapper().readValue(json, type);
     } catch (JsonProcessingException e) {
       throw unreadable("a value that cannot be read", e);
     }

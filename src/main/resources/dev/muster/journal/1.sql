@@ -41,7 +41,7 @@ create table overrides (
 create table leases (
   name varchar(128) not null primary key,
   token bigint not null,
-  holder varchar(255) not null,
+  holder text not null,
   acquired_at varchar(27) not null,
   expires_at varchar(27) not null,
   released boolean not null

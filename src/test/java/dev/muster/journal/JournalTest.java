@@ -105,7 +105,9 @@ final class JournalTest {
     try (Journal journal = open()) {
       start(journal, RUN);
 
-      assertThatThrownBy(() -> start(journal, RUN)).isInstanceOf(JournalException.class);
+      assertThatThrownBy(() -> start(journal, RUN))
+          .isInstanceOf(JournalException.class)
+          .hasMessage("There is a run r1 already.");
       assertThat(journal.runs(10)).hasSize(1);
     }
   }

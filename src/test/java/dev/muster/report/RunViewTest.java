@@ -24,7 +24,7 @@ final class RunViewTest {
     return new Event.TargetEnded(Target.of(BASELINE, account, region), outcome);
   }
 
-  private static RunView fold(Stories.Diary diary) {
+  private static RunView fold(RunStories.Diary diary) {
     return RunView.of(diary.events(), Optional.empty(), Stories.names());
   }
 
@@ -32,7 +32,7 @@ final class RunViewTest {
   void anAccountOnBothSidesIsMixed() {
     RunView view =
         fold(
-            new Stories.Diary()
+            new RunStories.Diary()
                 .after(0, ended(account(1), HOME, Outcome.succeeded()))
                 .after(0, ended(account(1), SECOND, Outcome.rolledBack()))
                 .after(0, ended(account(2), HOME, Outcome.succeeded()))
@@ -52,7 +52,7 @@ final class RunViewTest {
   void aLaterOutcomeReplacesAnEarlierOneAndTheCauseIsKept() {
     RunView view =
         fold(
-            new Stories.Diary()
+            new RunStories.Diary()
                 .after(0, ended(account(1), HOME, Outcome.failed("no role")))
                 .after(0, ended(account(1), HOME, Outcome.rolledBack())));
 
@@ -65,7 +65,7 @@ final class RunViewTest {
   void whatSucceededInTheEndIsNoFailure() {
     RunView view =
         fold(
-            new Stories.Diary()
+            new RunStories.Diary()
                 .after(0, ended(account(1), HOME, Outcome.failed("no role")))
                 .after(0, ended(account(1), HOME, Outcome.succeeded())));
 
@@ -77,7 +77,7 @@ final class RunViewTest {
     String sentence = "Account %s in %s: request 0d9f8b3e-1a2b-4c3d-8e9f-0a1b2c3d4e5%d";
     RunView view =
         fold(
-            new Stories.Diary()
+            new RunStories.Diary()
                 .after(0, ended(account(1), HOME, failed(sentence, account(1), HOME, 1)))
                 .after(0, ended(account(2), SECOND, failed(sentence, account(2), SECOND, 2)))
                 .after(0, ended(account(3), HOME, Outcome.failed("other"))));
@@ -96,9 +96,9 @@ final class RunViewTest {
 
   @Test
   void aContinuedRunHasNoResultUntilItEndsAgain() {
-    Stories.Diary diary =
-        new Stories.Diary()
-            .after(0, Stories.started(Stories.firstPlan()))
+    RunStories.Diary diary =
+        new RunStories.Diary()
+            .after(0, RunStories.started(Stories.firstPlan()))
             .after(0, new Event.RunEnded(RunResult.HELD, Map.of()));
     assertThat(fold(diary).result()).contains(RunResult.HELD);
 
@@ -108,12 +108,12 @@ final class RunViewTest {
 
   @Test
   void aTargetWithoutAnOutcomeIsUnfinishedUntilTheRunHasEnded() {
-    List<RecordedEvent> events = Stories.cleanRun();
+    List<RecordedEvent> events = RunStories.cleanRun();
     RunView going =
         RunView.of(events.subList(0, 2), Optional.of(Stories.firstPlan()), Stories.names());
     RunView held =
         RunView.of(
-            new Stories.Diary().after(0, new Event.RunEnded(RunResult.HELD, Map.of())).events(),
+            new RunStories.Diary().after(0, new Event.RunEnded(RunResult.HELD, Map.of())).events(),
             Optional.of(Stories.firstPlan()),
             Stories.names());
 

@@ -2,8 +2,6 @@ package dev.muster.report;
 
 import dev.muster.model.AccountId;
 import dev.muster.model.DeploymentTargets;
-import dev.muster.model.InstanceKey;
-import dev.muster.model.OperationId;
 import dev.muster.model.OperationSettings;
 import dev.muster.model.PermissionModel;
 import dev.muster.model.Region;
@@ -19,12 +17,7 @@ import dev.muster.plan.Skipped;
 import dev.muster.plan.StackSetChanges;
 import dev.muster.plan.Step;
 import dev.muster.plan.TargetChange;
-import dev.muster.rollout.Event;
-import dev.muster.rollout.Outcome;
-import dev.muster.rollout.RecordedEvent;
 import dev.muster.rollout.RunId;
-import dev.muster.rollout.RunResult;
-import dev.muster.rollout.WaitReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,9 +36,6 @@ public final class Stories {
   public static final StackSetName SLACK = new StackSetName("muster-notification-slack");
   public static final RunId RUN = new RunId("20261122-0641-k3f9");
   public static final Instant START = Instant.parse("2026-11-22T06:41:00Z");
-  static final String ROLE_MISSING =
-      "Account %s should have 'AWSCloudFormationStackSetExecutionRole' role with trust"
-          + " relationship to Role 'AWSCloudFormationStackSetAdministrationRole'.";
 
   private static final List<String> NAMES =
       List.of(
@@ -311,216 +301,5 @@ public final class Stories {
             skipped(SECOND, Reason.ACCOUNT_SUSPENDED, "")),
         70,
         List.of());
-  }
-
-  /** Writes events with times. */
-  public static final class Diary {
-    private final List<RecordedEvent> events = new ArrayList<>();
-    private Instant now = START;
-
-    public Diary after(int seconds, Event event) {
-      now = now.plusSeconds(seconds);
-      events.add(new RecordedEvent(RUN, events.size() + 1L, now, event));
-      return this;
-    }
-
-    public Diary each(Step step, Outcome outcome) {
-      step.changes().forEach(change -> after(5, new Event.TargetEnded(change.target(), outcome)));
-      return this;
-    }
-
-    public List<RecordedEvent> events() {
-      return List.copyOf(events);
-    }
-  }
-
-  static OperationId operation(int step) {
-    return new OperationId("muster-" + RUN + "-" + step + "-1");
-  }
-
-  public static Event.RunStarted started(Plan plan) {
-    return new Event.RunStarted(
-        RUN,
-        "rollout",
-        "arn:aws:sts::000000000000:assumed-role/Ops/alice",
-        plan.definitions().stream().map(DefinitionChange::stackSet).toList(),
-        plan.waves().stream().map(PlannedWave::name).toList(),
-        (int) plan.targets().count());
-  }
-
-  private static void runStep(Diary diary, Step step, Outcome outcome) {
-    if (step.targets().isEmpty()) {
-      diary.after(0, new Event.StackSetCreating(step.stackSet(), "token"));
-      diary.after(1, new Event.StackSetCreated(step.stackSet(), step.stackSet() + ":0a1b"));
-      return;
-    }
-    OperationId id = operation(step.number());
-    diary
-        .after(
-            0,
-            new Event.OperationStarting(
-                step.stackSet(), id, step.kind(), step.targets(), step.overrides()))
-        .after(1, new Event.OperationStarted(step.stackSet(), id))
-        .after(
-            0,
-            new Event.Waiting(
-                WaitReason.OPERATION_RUNNING, id.value(), Duration.ofSeconds(5), Optional.empty()))
-        .after(5, new Event.OperationObserved(step.stackSet(), id, "RUNNING", 0))
-        .after(
-            0,
-            new Event.Waiting(
-                WaitReason.OPERATION_RUNNING, id.value(), Duration.ofSeconds(5), Optional.empty()))
-        .after(5, new Event.OperationObserved(step.stackSet(), id, "RUNNING", 0))
-        .each(step, outcome)
-        .after(
-            0,
-            new Event.OperationEnded(
-                step.stackSet(),
-                id,
-                "SUCCEEDED",
-                outcome.kind() == Outcome.Kind.SUCCEEDED ? step.changes().size() : 0,
-                outcome.kind() == Outcome.Kind.FAILED ? step.changes().size() : 0,
-                0));
-  }
-
-  private static Event.WaveStarted waveStarted(PlannedWave wave) {
-    return new Event.WaveStarted(
-        wave.name(),
-        (int) wave.targets().map(Target::account).distinct().count(),
-        (int) wave.targets().count());
-  }
-
-  /** Everything goes well. */
-  public static List<RecordedEvent> cleanRun() {
-    Plan plan = firstPlan();
-    Diary diary = new Diary().after(0, started(plan));
-    for (PlannedWave wave : plan.waves()) {
-      diary.after(0, waveStarted(wave));
-      wave.steps().forEach(step -> runStep(diary, step, Outcome.succeeded()));
-      diary.after(
-          0,
-          new Event.WaveEnded(
-              wave.name(), Map.of(Outcome.Kind.SUCCEEDED, (int) wave.targets().count())));
-      if (!wave.bake().isZero()) {
-        diary.after(
-            0,
-            new Event.Waiting(
-                WaitReason.BAKE_TIME, wave.name(), wave.bake(), Optional.of(wave.bake())));
-        diary.after(
-            (int) wave.bake().toSeconds(),
-            new Event.Waiting(
-                WaitReason.BAKE_TIME, wave.name(), wave.bake(), Optional.of(wave.bake())));
-      }
-    }
-    return diary
-        .after(0, new Event.RunEnded(RunResult.SUCCEEDED, Map.of(Outcome.Kind.SUCCEEDED, 70)))
-        .events();
-  }
-
-  /** In the second wave one account has no role: inside the tolerance. */
-  public static List<RecordedEvent> partlyFailedRun() {
-    Plan plan = firstPlan();
-    Diary diary = new Diary();
-    List<RecordedEvent> clean = cleanRun();
-    for (RecordedEvent recorded : clean.subList(0, clean.size() - 1)) {
-      diary.after(
-          (int) Duration.between(diary.now, recorded.at()).toSeconds(), failing(recorded.event()));
-    }
-    diary.after(
-        1, new Event.RemovingFailedCreation(BASELINE, List.of(new InstanceKey(account(3), HOME))));
-    return diary
-        .after(
-            0,
-            new Event.RunEnded(
-                RunResult.PARTLY_SUCCEEDED,
-                Map.of(
-                    Outcome.Kind.FAILED,
-                    2,
-                    Outcome.Kind.CANCELLED,
-                    1,
-                    Outcome.Kind.SUCCEEDED,
-                    (int) plan.targets().count() - 3)))
-        .events();
-  }
-
-  private static Event failing(Event event) {
-    if (event instanceof Event.TargetEnded ended) {
-      if (ended.target().equals(Target.of(BASELINE, account(3), HOME))) {
-        return new Event.TargetEnded(
-            ended.target(), Outcome.failed(String.format(ROLE_MISSING, account(3))));
-      }
-      if (ended.target().equals(Target.of(BASELINE, account(3), SECOND))) {
-        return new Event.TargetEnded(
-            ended.target(), Outcome.cancelled("Cancelled since failure tolerance has exceeded"));
-      }
-      if (ended.target().equals(Target.of(MAIL, account(4), SECOND))) {
-        return new Event.TargetEnded(
-            ended.target(), Outcome.failed(String.format(ROLE_MISSING, account(4))));
-      }
-    }
-    return event;
-  }
-
-  /** Two accounts fail in the canary wave, and everything is taken back. */
-  public static List<RecordedEvent> rolledBackRun() {
-    Plan plan = changePlan();
-    Step first = plan.waves().get(0).stackSets().get(0).steps().get(0);
-    OperationId id = operation(1);
-    Diary diary =
-        new Diary()
-            .after(0, started(plan))
-            .after(0, waveStarted(plan.waves().get(0)))
-            .after(
-                0,
-                new Event.OperationStarting(
-                    MAIL, id, first.kind(), first.targets(), first.overrides()))
-            .after(0, new Event.OperationStarted(MAIL, id))
-            .after(
-                0,
-                new Event.Waiting(
-                    WaitReason.OTHER_OPERATION,
-                    "console-4711",
-                    Duration.ofSeconds(10),
-                    Optional.of(Duration.ofMinutes(30))))
-            .after(
-                10,
-                new Event.Waiting(
-                    WaitReason.OTHER_OPERATION,
-                    "console-4711",
-                    Duration.ofSeconds(10),
-                    Optional.of(Duration.ofMinutes(30))))
-            .after(5, new Event.OperationObserved(MAIL, id, "QUEUED", 0))
-            .after(5, new Event.OperationObserved(MAIL, id, "QUEUED", 0))
-            .after(5, new Event.OperationObserved(MAIL, id, "RUNNING", 0))
-            .after(5, new Event.OperationObserved(MAIL, id, "RUNNING", 1));
-    first
-        .changes()
-        .forEach(
-            change ->
-                diary.after(
-                    2,
-                    new Event.TargetEnded(
-                        change.target(),
-                        Outcome.failed(
-                            "Resource handler returned message: \"Rate exceeded\" (RequestToken:"
-                                + " 0d9f8b3e-1a2b-4c3d-8e9f-0a1b2c3d4e5f)"))));
-    return diary
-        .after(0, new Event.OperationEnded(MAIL, id, "FAILED", 0, 2, 0))
-        .after(0, new Event.ToleranceExceeded(MAIL, 1, 0))
-        .after(0, new Event.Halted("more accounts failed than are tolerated"))
-        .after(0, new Event.RollbackStarted(List.of(MAIL)))
-        .after(60, new Event.TargetEnded(first.changes().get(0).target(), Outcome.rolledBack()))
-        .after(0, new Event.TargetEnded(first.changes().get(1).target(), Outcome.rolledBack()))
-        .after(
-            0,
-            new Event.RollbackEnded(
-                List.of("the topic subscription of " + account(1) + " must be confirmed again")))
-        .after(0, new Event.WaveEnded("canary", Map.of(Outcome.Kind.ROLLED_BACK, 2)))
-        .after(
-            0,
-            new Event.RunEnded(
-                RunResult.ROLLED_BACK,
-                Map.of(Outcome.Kind.ROLLED_BACK, 2, Outcome.Kind.NOT_STARTED, 23)))
-        .events();
   }
 }

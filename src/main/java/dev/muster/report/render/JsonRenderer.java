@@ -1,7 +1,6 @@
 package dev.muster.report.render;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.muster.journal.ModelJson;
 import dev.muster.report.PlanView;
 import dev.muster.report.ProblemsView;
@@ -29,8 +28,6 @@ final class JsonRenderer implements Renderer {
    */
   private static final Pattern OBEYED =
       Pattern.compile("[\\x7f-\\x9f\\u061c\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u2069\\ufeff]");
-
-  private final JsonMapper mapper = ModelJson.mapper();
 
   @Override
   public String plan(PlanView view) {
@@ -62,7 +59,8 @@ final class JsonRenderer implements Renderer {
     document.put("formatVersion", FORMAT_VERSION);
     document.put(name, view);
     try {
-      String json = mapper.writerWithDefaultPrettyPrinter().writeValueAsString(document);
+      String json =
+          ModelJson.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(document);
       return escape(json) + "\n";
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a view cannot be written as JSON: " + name, e);

@@ -13,6 +13,7 @@ import dev.muster.plan.Skipped;
 import dev.muster.report.AccountNames;
 import dev.muster.report.PlanView;
 import dev.muster.report.ProblemsView;
+import dev.muster.report.RunStories;
 import dev.muster.report.RunView;
 import dev.muster.report.StatusRow;
 import dev.muster.report.StatusView;
@@ -87,8 +88,8 @@ final class HostileTextTest {
   }
 
   private static List<RecordedEvent> events(String text, Target target) {
-    return new Stories.Diary()
-        .after(0, Stories.started(Stories.firstPlan()))
+    return new RunStories.Diary()
+        .after(0, RunStories.started(Stories.firstPlan()))
         .after(1, new Event.TargetEnded(target, Outcome.failed(text)))
         .after(1, new Event.Halted(text))
         .after(1, new Event.CloudRefused(text, text, text))

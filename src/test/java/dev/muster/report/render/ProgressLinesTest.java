@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.model.OperationId;
 import dev.muster.model.Target;
+import dev.muster.report.RunStories;
 import dev.muster.report.Stories;
 import dev.muster.rollout.Event;
 import dev.muster.rollout.Outcome;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 final class ProgressLinesTest {
   private static final OperationId OPERATION = new OperationId("o1");
 
-  private static List<String> lines(Stories.Diary diary) {
+  private static List<String> lines(RunStories.Diary diary) {
     ProgressLines lines = new ProgressLines(Stories.names());
     return diary.events().stream().flatMap(event -> lines.line(event).stream()).toList();
   }
@@ -36,7 +37,7 @@ final class ProgressLinesTest {
   void timesBeginWithTheRunAndCountHours() {
     assertThat(
             lines(
-                new Stories.Diary()
+                new RunStories.Diary()
                     .after(0, new Event.Halted("a"))
                     .after(61, new Event.Halted("b"))
                     .after(7200, new Event.Halted("c"))))
@@ -47,7 +48,7 @@ final class ProgressLinesTest {
   void pollsWithoutNewsAreSilent() {
     assertThat(
             lines(
-                new Stories.Diary()
+                new RunStories.Diary()
                     .after(0, waiting(WaitReason.OPERATION_RUNNING))
                     .after(5, observed("RUNNING", 0))
                     .after(5, waiting(WaitReason.OPERATION_RUNNING))
@@ -64,7 +65,7 @@ final class ProgressLinesTest {
   void aWaitIsToldOnceUntilSomethingElseHappens() {
     assertThat(
             lines(
-                new Stories.Diary()
+                new RunStories.Diary()
                     .after(0, waiting(WaitReason.THROTTLED))
                     .after(5, waiting(WaitReason.THROTTLED))
                     .after(5, new Event.Halted("why"))
@@ -77,7 +78,7 @@ final class ProgressLinesTest {
     Target target = Target.of(Stories.BASELINE, Stories.account(1), Stories.HOME);
     List<String> lines =
         lines(
-            new Stories.Diary()
+            new RunStories.Diary()
                 .after(
                     0,
                     new Event.RunStarted(
@@ -94,7 +95,7 @@ final class ProgressLinesTest {
 
   @Test
   void theJournalTellsTheSameAsTheRunDid() {
-    List<RecordedEvent> events = Stories.partlyFailedRun();
+    List<RecordedEvent> events = RunStories.partlyFailedRun();
     ProgressLines live = new ProgressLines(Stories.names());
     ProgressLines replayed = new ProgressLines(Stories.names());
 

@@ -2,6 +2,7 @@ package dev.muster.report.render;
 
 import dev.muster.plan.Plan;
 import dev.muster.report.Golden;
+import dev.muster.report.RunStories;
 import dev.muster.report.RunView;
 import dev.muster.report.Stories;
 import dev.muster.rollout.RecordedEvent;
@@ -14,22 +15,22 @@ import org.junit.jupiter.api.Test;
 final class RunGoldenTest {
   @Test
   void aCleanRunReadsAsAgreed() throws IOException {
-    check("run-clean", Stories.cleanRun(), Optional.of(Stories.firstPlan()));
+    check("run-clean", RunStories.cleanRun(), Optional.of(Stories.firstPlan()));
   }
 
   @Test
   void aRunInsideTheToleranceReadsAsAgreed() throws IOException {
-    check("run-partly-failed", Stories.partlyFailedRun(), Optional.of(Stories.firstPlan()));
+    check("run-partly-failed", RunStories.partlyFailedRun(), Optional.of(Stories.firstPlan()));
   }
 
   @Test
   void aRolledBackRunReadsAsAgreed() throws IOException {
-    check("run-rolled-back", Stories.rolledBackRun(), Optional.of(Stories.changePlan()));
+    check("run-rolled-back", RunStories.rolledBackRun(), Optional.of(Stories.changePlan()));
   }
 
   @Test
   void aRunThatDiedReadsAsAgreed() throws IOException {
-    List<RecordedEvent> events = Stories.cleanRun();
+    List<RecordedEvent> events = RunStories.cleanRun();
     check("run-died", events.subList(0, events.size() / 2), Optional.of(Stories.firstPlan()));
   }
 
