@@ -2,8 +2,8 @@ package dev.muster.cli;
 
 import dev.muster.cloud.Observation;
 import dev.muster.journal.Lease;
-import dev.muster.report.ProgressLine;
 import dev.muster.report.RunView;
+import dev.muster.report.render.ProgressLines;
 import dev.muster.rollout.RecordedEvent;
 import dev.muster.rollout.Rollout;
 import dev.muster.rollout.RolloutPorts;
@@ -27,11 +27,11 @@ final class RunExecution {
   ExitCode run(String command, Planning.Planned planned, Lease lease) {
     RunId id = RunId.create(session.realTime().instant(), session.ids());
     Signals.interruptInstead(session.interruption(), session.terminal());
-    ProgressLine progress = ProgressLine.of(session.inputs().names());
+    ProgressLines progress = new ProgressLines(session.inputs().names());
     RunRecorder recorder =
         new RunRecorder(
             session.journal().startRun(id, planned.plan(), planned.before(), List.of(lease)),
-            event -> progress.lineFor(event).ifPresent(session.terminal()::say));
+            event -> progress.line(event).ifPresent(session.terminal()::say));
     RolloutPorts ports =
         new RolloutPorts(
             session.stackSets(),

@@ -56,8 +56,9 @@ final class SandboxSeed {
   }
 
   private static Account simulated(dev.muster.model.Account account) {
-    Account plain =
-        Account.active(account.id().value(), account.name(), unitId(environment(account)));
+    String id = account.id().value();
+    String parent = id.equals(MANAGEMENT_ACCOUNT) ? ROOT : unitId(environment(account));
+    Account plain = Account.active(id, account.name(), parent);
     return new Account(
         plain.id(),
         plain.name(),

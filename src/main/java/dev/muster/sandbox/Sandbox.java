@@ -26,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import software.amazon.awssdk.http.SdkHttpClient;
 
 /** The door to a simulated AWS. Safe for several threads. */
 public final class Sandbox implements AutoCloseable {
@@ -90,7 +89,7 @@ public final class Sandbox implements AutoCloseable {
   }
 
   /** Carries requests of the AWS SDK to this world without a port. */
-  public SdkHttpClient httpClient() {
+  public SandboxHttpClient httpClient() {
     return new SandboxHttpClient(desk);
   }
 

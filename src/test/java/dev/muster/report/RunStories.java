@@ -191,20 +191,8 @@ public final class RunStories {
                 new Event.OperationStarting(
                     Stories.MAIL, id, first.kind(), first.targets(), first.overrides()))
             .after(0, new Event.OperationStarted(Stories.MAIL, id))
-            .after(
-                0,
-                new Event.Waiting(
-                    WaitReason.OTHER_OPERATION,
-                    "console-4711",
-                    Duration.ofSeconds(10),
-                    Optional.of(Duration.ofMinutes(30))))
-            .after(
-                10,
-                new Event.Waiting(
-                    WaitReason.OTHER_OPERATION,
-                    "console-4711",
-                    Duration.ofSeconds(10),
-                    Optional.of(Duration.ofMinutes(30))))
+            .after(0, waitingForTheConsole())
+            .after(10, waitingForTheConsole())
             .after(5, new Event.OperationObserved(Stories.MAIL, id, "QUEUED", 0))
             .after(5, new Event.OperationObserved(Stories.MAIL, id, "QUEUED", 0))
             .after(5, new Event.OperationObserved(Stories.MAIL, id, "RUNNING", 0))
@@ -241,5 +229,13 @@ public final class RunStories {
                 RunResult.ROLLED_BACK,
                 Map.of(Outcome.Kind.ROLLED_BACK, 2, Outcome.Kind.NOT_STARTED, 23)))
         .events();
+  }
+
+  private static Event waitingForTheConsole() {
+    return new Event.Waiting(
+        WaitReason.OTHER_OPERATION,
+        "console-4711",
+        Duration.ofSeconds(10),
+        Optional.of(Duration.ofMinutes(30)));
   }
 }

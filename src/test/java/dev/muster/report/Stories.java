@@ -210,30 +210,33 @@ public final class Stories {
     return new Skipped(Target.of(SLACK, account(12), region), reason, detail);
   }
 
-  /** A changed template and parameter, one account that failed before, one that is new. */
-  public static Plan changePlan() {
+  private static DefinitionChange changedMail() {
     String before =
         "Resources:\n  Topic:\n    Type: AWS::SNS::Topic\n    Properties:\n"
             + "      DisplayName: Alerts\n      KmsMasterKeyId: alias/aws/sns\n";
-    DefinitionChange mail =
-        new DefinitionChange(
-            MAIL,
-            Action.UPDATE,
-            List.of(Reason.TEMPLATE_CHANGED, Reason.PARAMETERS_CHANGED),
-            Optional.of(content(before, Map.of("Severity", "HIGH", "Old", "x"))),
-            new StackSetContent(
-                Optional.of("Muster"),
-                before.replace("Alerts", "Security alerts"),
-                new TreeMap<>(Map.of("Severity", "CRITICAL", "Language", "ja")),
-                List.of("Token"),
-                List.of("CAPABILITY_IAM"),
-                PermissionModel.SELF_MANAGED,
-                Optional.empty(),
-                Optional.empty(),
-                Map.of("owner", "security")),
-            List.of(BASELINE),
-            OperationSettings.cautious(),
-            12);
+    return new DefinitionChange(
+        MAIL,
+        Action.UPDATE,
+        List.of(Reason.TEMPLATE_CHANGED, Reason.PARAMETERS_CHANGED),
+        Optional.of(content(before, Map.of("Severity", "HIGH", "Old", "x"))),
+        new StackSetContent(
+            Optional.of("Muster"),
+            before.replace("Alerts", "Security alerts"),
+            new TreeMap<>(Map.of("Severity", "CRITICAL", "Language", "ja")),
+            List.of("Token"),
+            List.of("CAPABILITY_IAM"),
+            PermissionModel.SELF_MANAGED,
+            Optional.empty(),
+            Optional.empty(),
+            Map.of("owner", "security")),
+        List.of(BASELINE),
+        OperationSettings.cautious(),
+        12);
+  }
+
+  /** A changed template and parameter, one account that failed before, one that is new. */
+  public static Plan changePlan() {
+    DefinitionChange mail = changedMail();
     Step update =
         step(
             1,

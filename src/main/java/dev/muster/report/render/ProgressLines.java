@@ -204,6 +204,10 @@ public final class ProgressLines {
                             .map(Object::toString)
                             .collect(Collectors.joining(", "))))
         .on(
+            Event.LeftOutdated.class,
+            (at, event) ->
+                tell(event.targets().size() + " targets never changed, and stay OUTDATED"))
+        .on(
             Event.RollbackEnded.class,
             (at, event) ->
                 tell(
