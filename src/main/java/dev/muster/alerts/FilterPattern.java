@@ -1,9 +1,6 @@
 package dev.muster.alerts;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 
 /**
  * A CloudWatch Logs filter pattern for JSON records, such as {@code { $.eventName = DeleteTrail }}.
@@ -17,9 +14,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 public record FilterPattern(String text, FilterClause clause) {
   /** CloudWatch Logs takes no longer pattern, in characters. */
   public static final int LONGEST = 1024;
-
-  private static final JsonMapper JSON =
-      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
   /**
    * @throws AlertSyntaxException if CloudWatch Logs would refuse the pattern
@@ -39,11 +33,7 @@ public record FilterPattern(String text, FilterClause clause) {
 
   /** A line that is not JSON never matches. */
   public boolean matchesLine(String logLine) {
-    try {
-      return matches(JSON.readTree(logLine));
-    } catch (JsonProcessingException notJson) {
-      return false;
-    }
+    return StrictJson.read(logLine).filter(this::matches).isPresent();
   }
 
   /** Same meaning, whatever the blanks and quotes; not enough for Security Hub. */

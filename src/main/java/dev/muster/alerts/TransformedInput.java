@@ -1,9 +1,6 @@
 package dev.muster.alerts;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -18,9 +15,6 @@ import java.util.TreeSet;
  * @param missing names without a value where the template has them bare
  */
 public record TransformedInput(String text, Set<String> unescaped, Set<String> missing) {
-  private static final JsonMapper JSON =
-      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
-
   public TransformedInput {
     unescaped = Collections.unmodifiableSet(new TreeSet<>(unescaped));
     missing = Collections.unmodifiableSet(new TreeSet<>(missing));
@@ -28,11 +22,7 @@ public record TransformedInput(String text, Set<String> unescaped, Set<String> m
 
   /** Empty where it is no JSON: EventBridge then puts the event into the dead-letter queue. */
   public Optional<JsonNode> json() {
-    try {
-      return Optional.of(JSON.readTree(text)).filter(node -> !node.isMissingNode());
-    } catch (JsonProcessingException broken) {
-      return Optional.empty();
-    }
+    return StrictJson.read(text);
   }
 
   /** The lines of a mail, without the quotes around each. */

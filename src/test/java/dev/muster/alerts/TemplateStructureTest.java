@@ -32,90 +32,9 @@ class TemplateStructureTest {
     assertThat(TemplateFlaws.of(TemplateFile.named(name))).isEmpty();
   }
 
-  /** One careless edit of a template and the sentence that has to say so. */
-  private record Edit(String template, String before, String after, String problem) {}
-
   @TestFactory
   Stream<DynamicTest> each_careless_edit_is_noticed() {
-    return Stream.of(
-            new Edit(
-                MAIL,
-                "          DeadLetterConfig: {Arn: !GetAtt DeadLetters.Arn}\n",
-                "",
-                "GuardDutyRule has a target without a dead-letter queue"),
-            new Edit(
-                MAIL,
-                "MaximumRetryAttempts: 185",
-                "MaximumRetryAttempts: 0",
-                "HealthRule has a target that is not tried again for a day"),
-            new Edit(
-                SLACK,
-                "          RoleArn: !GetAtt StarterRole.Arn\n",
-                "",
-                "AlarmsRule has a target without a role"),
-            new Edit(
-                SLACK,
-                "      Dimensions: [{Name: QueueName, Value: !GetAtt DeadLetters.QueueName}]\n",
-                "",
-                "DeadLetters fills up without an alarm"),
-            new Edit(
-                SLACK,
-                "      Queues: [!Ref DeadLetters]",
-                "      Queues: []",
-                "DeadLetters has no policy that lets EventBridge in"),
-            new Edit(
-                BASELINE,
-                "MetricName: !Sub \"${NamePrefix}-RootUse\", Statistic",
-                "MetricName: !Sub \"${NamePrefix}-RootUsed\", Statistic",
-                "RootUseFilter has no alarm on its metric"),
-            new Edit(
-                BASELINE,
-                "AlarmActions: [!GetAtt AlertTopic.Value], ",
-                "",
-                "VpcChangesAlarm tells nobody"),
-            new Edit(BASELINE, "DefaultValue: 0", "DefaultValue: 1", "does not count from 0"),
-            new Edit(
-                BASELINE, "Statistic: Sum", "Statistic: Maximum", "does not count one in five"),
-            new Edit(
-                BASELINE,
-                "DeletionPolicy: RetainExceptOnCreate",
-                "DeletionPolicy: Delete",
-                "LogGroup would be deleted with its data"),
-            new Edit(
-                BASELINE,
-                "      Description: Lets CloudTrail write",
-                "      RoleName: muster\n      Description: Lets CloudTrail write",
-                "DeliveryRole has a fixed IAM name"),
-            new Edit(BASELINE, "arn:${AWS::Partition}:s3", "arn:aws:s3", "a partition is written"),
-            new Edit(SLACK, "https://slack.com/api", "http://slack.com/api", "is not https"),
-            new Edit(
-                SLACK,
-                "      Description: Lets the alert rules start",
-                "      Description: 通知 the alert rules start",
-                "StarterRole has a description that IAM may refuse"),
-            new Edit(
-                SLACK,
-                "              StringEquals: {\"aws:SourceAccount\": !Ref \"AWS::AccountId\"}",
-                "              Bool: {}",
-                "PosterRole trusts a service on behalf of any account"),
-            new Edit(
-                MAIL,
-                "            Principal: {Service: events.amazonaws.com}\n"
-                    + "            Action: \"sns:Publish\"",
-                "            Principal: {Service: events.amazonaws.com}\n"
-                    + "            Condition: {}\n"
-                    + "            Action: \"sns:Publish\"",
-                "TopicPolicy has a condition that EventBridge does not support"),
-            new Edit(
-                MAIL,
-                "Principal: {Service: cloudwatch.amazonaws.com}",
-                "Principal: \"*\"",
-                "TopicPolicy lets everybody publish"),
-            new Edit(
-                BASELINE,
-                "AWSTemplateFormatVersion: \"2010-09-09\"",
-                "AWSTemplateFormatVersion: \"2010-09-09\"\nTransform: AWS::LanguageExtensions",
-                "the template has a transform"))
+    return CarelessEdit.NOTICED_BY_STRUCTURE.stream()
         .map(
             edit ->
                 DynamicTest.dynamicTest(
@@ -130,12 +49,7 @@ class TemplateStructureTest {
 
   @TestFactory
   Stream<DynamicTest> a_resource_without_its_condition_is_noticed() {
-    return Stream.of(
-            new Edit(BASELINE, "    Condition: NewKey\n", "", "Key"),
-            new Edit(BASELINE, "    Condition: HasTrail\n", "", "AuditTrail"),
-            new Edit(BASELINE, "    Condition: HasAlarms\n", "", "RootUseAlarm"),
-            new Edit(MAIL, "    Condition: HasMail1\n", "", "Subscription1"),
-            new Edit(SLACK, "    Condition: HasGuardDuty\n", "", "GuardDutyRule"))
+    return CarelessEdit.NOTICED_BY_RENDERING.stream()
         .map(
             edit ->
                 DynamicTest.dynamicTest(
