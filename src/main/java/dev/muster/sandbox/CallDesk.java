@@ -88,7 +88,7 @@ final class CallDesk implements WireHandler {
   /** Moves the world to the clock's time, and the clock to the world's. */
   Instant advance(WorldStore.Session session) {
     World world = session.world();
-    clock.look();
+    clock.glance();
     clock.follow(world.now());
     Instant now = clock.instant();
     world.advanceTo(now);

@@ -10,12 +10,14 @@ import java.util.function.BooleanSupplier;
  * when asked to flow, it follows real time, faster by a factor; then a sleep really waits.
  */
 final class WorldClock implements Time {
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
   private static final Duration LONGEST_WAIT = Duration.ofMillis(200);
 
   private final Time real;
   private final double speed;
   private final boolean alwaysFlows;
   private final BooleanSupplier shared;
+  private volatile Instant looked = Instant.EPOCH.minusSeconds(1);
   private boolean flows;
   private Instant worldThen;
   private Instant realThen;
@@ -46,8 +48,16 @@ final class WorldClock implements Time {
     }
   }
 
+  /** Now and then sees whether there are other users; looking costs more than most calls. */
+  void glance() {
+    if (Duration.between(looked, real.instant()).abs().compareTo(BETWEEN_LOOKS) >= 0) {
+      look();
+    }
+  }
+
   /** Sees whether there are other users, and flows beside them. */
-  void look() {
+  private void look() {
+    looked = real.instant();
     flow(alwaysFlows || shared.getAsBoolean());
   }
 

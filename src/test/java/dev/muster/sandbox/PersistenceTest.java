@@ -3,7 +3,6 @@ package dev.muster.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.muster.sandbox.json.Json;
 import dev.muster.sandbox.store.SandboxException;
 import dev.muster.sandbox.world.Fault;
 import dev.muster.sandbox.world.FaultKind;
@@ -11,7 +10,10 @@ import dev.muster.sandbox.world.Knobs;
 import dev.muster.sandbox.world.World;
 import dev.muster.sandbox.world.WorldSeed;
 import dev.muster.time.VirtualTime;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +58,17 @@ final class PersistenceTest {
   }
 
   private static String picture(Sandbox sandbox) {
-    return sandbox.look(world -> new String(Json.write(world.tree()), StandardCharsets.UTF_8));
+    return sandbox.look(PersistenceTest::text);
+  }
+
+  private static String text(World world) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      world.write(out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toString(StandardCharsets.UTF_8);
   }
 
   @Test
@@ -172,15 +184,13 @@ final class PersistenceTest {
   }
 
   @Test
-  void a_tree_of_a_world_gives_the_same_world() throws IOException {
+  void what_was_written_is_read_as_the_same_world() throws IOException {
     try (Sandbox sandbox = open()) {
       begin(client(sandbox));
       sandbox.time().sleep(Duration.ofSeconds(20));
       String before = picture(sandbox);
-      Object tree = Json.read(before.getBytes(StandardCharsets.UTF_8));
-      @SuppressWarnings("unchecked")
-      World again = World.of((java.util.Map<String, Object>) tree);
-      assertThat(new String(Json.write(again.tree()), StandardCharsets.UTF_8)).isEqualTo(before);
+      World again = World.read(new ByteArrayInputStream(before.getBytes(StandardCharsets.UTF_8)));
+      assertThat(text(again)).isEqualTo(before);
     }
   }
 }

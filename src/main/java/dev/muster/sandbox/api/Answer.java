@@ -19,6 +19,11 @@ final class Answer {
     return this;
   }
 
+  Answer without(String name) {
+    members.remove(name);
+    return this;
+  }
+
   /** Puts a text unless it is empty. */
   Answer some(String name, String value) {
     if (!value.isEmpty()) {

@@ -20,6 +20,8 @@ import java.util.Optional;
  * StopStackSetOperation. The lists see late, the description does not.
  */
 final class OperationActions {
+  private static final int MOST = 100;
+
   private enum Filter {
     OPERATION_RESULT_STATUS
   }
@@ -116,16 +118,26 @@ final class OperationActions {
     Optional<ResultStatus> wanted = filter(call.input());
     Instant seen = seen(call);
     boolean suspended = call.world().seed().knobs().suspendedRows();
-    List<Row> rows = new ArrayList<>();
+    int size = call.input().number("MaxResults", 1, MOST).orElse(MOST);
+    int from = Page.offset(call);
+    int position = 0;
+    List<Object> summaries = new ArrayList<>();
+    Answer answer = new Answer().put("Summaries", summaries);
     for (Operation.RegionRows region : operation.rows()) {
-      for (ResultRow row : region.rows()) {
+      int end = position + region.rows().size();
+      for (int at = Math.max(from, position); at < end; at++) {
+        ResultRow row = region.rows().get(at - position);
         boolean shown = suspended || !row.skipsSuspended();
         if (shown && (wanted.isEmpty() || row.seen(seen) == wanted.get())) {
-          rows.add(new Row(region.region(), row));
+          if (summaries.size() == size) {
+            return answer.put("NextToken", Page.token(call.action(), "" + at)).done();
+          }
+          summaries.add(shown(new Row(region.region(), row), seen));
         }
       }
+      position = end;
     }
-    return Page.ofHundred(call, "Summaries", rows, row -> shown(row, seen)).answer().done();
+    return answer.done();
   }
 
   private static Optional<ResultStatus> filter(Input input) {
@@ -157,7 +169,10 @@ final class OperationActions {
       GateStatus gate = row.gate().get();
       answer.put(
           "AccountGateResult",
-          new Answer().put("Status", gate).some("StatusReason", row.gateReason()).done());
+          new Answer()
+              .put("Status", gate)
+              .some("StatusReason", row.gateReason(found.region()))
+              .done());
     }
     return answer.done();
   }

@@ -298,6 +298,7 @@ final class OrganizationReads {
                     .account(one.getKey())
                     .map(account -> shown(call, account))
                     .orElse(new Answer())
+                    .without("Paths")
                     .put("DelegationEnabledDate", one.getValue())
                     .done())
         .answer()

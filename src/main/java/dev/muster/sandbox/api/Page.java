@@ -43,7 +43,8 @@ final class Page {
     return answer;
   }
 
-  private static int offset(Call call) {
+  /** How many elements come before the page. */
+  static int offset(Call call) {
     String position = position(call);
     if (position.isEmpty()) {
       return 0;

@@ -1,7 +1,5 @@
 package dev.muster.sandbox.json;
 
-import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -14,58 +12,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Records as trees and back. Components may be records, enums, text, numbers, booleans, instants,
  * durations, and lists, sets, optionals or string-keyed maps of these. What is empty is left out.
  */
 public final class RecordTree {
-  private static final Map<Class<?>, Shape> SHAPES = new ConcurrentHashMap<>();
-
   private RecordTree() {}
-
-  private record Shape(Constructor<?> constructor, RecordComponent[] components) {
-    static Shape of(Class<?> type) {
-      RecordComponent[] components = type.getRecordComponents();
-      Class<?>[] types = new Class<?>[components.length];
-      for (int i = 0; i < types.length; i++) {
-        types[i] = components[i].getType();
-        components[i].getAccessor().setAccessible(true);
-      }
-      try {
-        Constructor<?> constructor = type.getDeclaredConstructor(types);
-        constructor.setAccessible(true);
-        return new Shape(constructor, components);
-      } catch (NoSuchMethodException e) {
-        throw new IllegalStateException(e);
-      }
-    }
-  }
 
   /** The record as a tree that {@link Json#write} understands. */
   public static Map<String, Object> write(Record value) {
     Map<String, Object> tree = new LinkedHashMap<>();
-    Shape shape = SHAPES.computeIfAbsent(value.getClass(), Shape::of);
-    for (RecordComponent component : shape.components()) {
-      try {
-        Object part = component.getAccessor().invoke(value);
-        if (!isEmpty(part)) {
-          tree.put(component.getName(), plain(part));
-        }
-      } catch (IllegalAccessException | InvocationTargetException e) {
-        throw new IllegalStateException(component.getName(), e);
+    Shape shape = Shape.of(value.getClass());
+    for (int i = 0; i < shape.components().length; i++) {
+      Object part = shape.part(value, i);
+      if (!Shape.isEmpty(part)) {
+        tree.put(shape.components()[i].getName(), plain(part));
       }
     }
     return tree;
-  }
-
-  private static boolean isEmpty(Object part) {
-    return part instanceof Optional<?> optional && optional.isEmpty()
-        || part instanceof List<?> list && list.isEmpty()
-        || part instanceof Set<?> set && set.isEmpty()
-        || part instanceof Map<?, ?> map && map.isEmpty()
-        || part instanceof String text && text.isEmpty();
   }
 
   private static Object plain(Object part) {
@@ -104,43 +70,14 @@ public final class RecordTree {
     if (!(tree instanceof Map<?, ?> map)) {
       throw new IllegalArgumentException("no " + type.getSimpleName() + ": " + tree);
     }
-    Shape shape = SHAPES.computeIfAbsent(type, Shape::of);
-    Object[] parts = new Object[shape.components().length];
+    Shape shape = Shape.of(type);
+    @Nullable Object[] parts = new @Nullable Object[shape.components().length];
     for (int i = 0; i < parts.length; i++) {
       RecordComponent component = shape.components()[i];
       Object part = map.get(component.getName());
-      parts[i] =
-          part == null
-              ? absent(component)
-              : part(component.getGenericType(), part, component.getName());
+      parts[i] = part == null ? null : part(component.getGenericType(), part, component.getName());
     }
-    try {
-      return type.cast(shape.constructor().newInstance(parts));
-    } catch (InvocationTargetException e) {
-      throw new IllegalArgumentException("no " + type.getSimpleName() + ": " + e.getCause(), e);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private static Object absent(RecordComponent component) {
-    Class<?> type = component.getType();
-    if (type == Optional.class) {
-      return Optional.empty();
-    }
-    if (type == List.class) {
-      return List.of();
-    }
-    if (type == Set.class) {
-      return Set.of();
-    }
-    if (type == Map.class) {
-      return Map.of();
-    }
-    if (type == String.class) {
-      return "";
-    }
-    throw new IllegalArgumentException("'" + component.getName() + "' is missing");
+    return shape.make(type, parts);
   }
 
   private static Object part(Type type, Object tree, String name) {
@@ -173,7 +110,7 @@ public final class RecordTree {
     return raw == Set.class ? new LinkedHashSet<>(parts) : parts;
   }
 
-  private static Object scalar(Class<?> type, Object tree) {
+  static Object scalar(Class<?> type, Object tree) {
     String text = String.valueOf(tree);
     if (type == String.class) {
       return text;

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -42,11 +43,12 @@ public final class DirectoryStore implements WorldStore {
     FileLock held = locked();
     try {
       Snapshots snapshots = new Snapshots(this.directory);
-      if (snapshots.newest().isEmpty()) {
-        snapshots.write(1, begin.get());
+      Optional<Long> newest = snapshots.newest();
+      long generation = newest.orElse(1L);
+      this.world = newest.isPresent() ? snapshots.read(generation) : begin.get();
+      if (newest.isEmpty()) {
+        snapshots.write(generation, world);
       }
-      long generation = snapshots.newest().orElseThrow();
-      this.world = snapshots.read(generation);
       this.log = new WorldLog(this.directory, generation);
       catchUp();
     } finally {

@@ -1,9 +1,10 @@
 package dev.muster.sandbox.store;
 
-import dev.muster.sandbox.json.Json;
 import dev.muster.sandbox.world.World;
+import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -12,8 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -46,13 +45,9 @@ final class Snapshots {
   }
 
   World read(long generation) throws IOException {
-    Object tree = Json.read(Files.readAllBytes(file(generation)));
-    Map<String, Object> map = new LinkedHashMap<>();
-    if (tree instanceof Map<?, ?> read) {
-      read.forEach((key, value) -> map.put(String.valueOf(key), value));
-    }
-    try {
-      return World.of(map);
+    try (InputStream in =
+        new BufferedInputStream(Files.newInputStream(file(generation)), 1 << 16)) {
+      return World.read(in);
     } catch (IllegalArgumentException e) {
       throw new SandboxException(
           "The sandbox in "
@@ -74,7 +69,7 @@ final class Snapshots {
             StandardOpenOption.TRUNCATE_EXISTING,
             StandardOpenOption.WRITE)) {
       OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
-      Json.write(world.tree(), out);
+      world.write(out);
       out.flush();
       channel.force(true);
     }

@@ -48,18 +48,29 @@ final class Xml {
   }
 
   private void text(String text) {
-    text.codePoints()
-        .forEach(
-            point -> {
-              switch (point) {
-                case '<' -> out.append("&lt;");
-                case '>' -> out.append("&gt;");
-                case '&' -> out.append("&amp;");
-                case '"' -> out.append("&quot;");
-                case '\r' -> out.append("&#13;");
-                default -> out.appendCodePoint(allowed(point) ? point : 0xFFFD);
-              }
-            });
+    for (int i = 0; i < text.length(); i++) {
+      char one = text.charAt(i);
+      switch (one) {
+        case '<' -> out.append("&lt;");
+        case '>' -> out.append("&gt;");
+        case '&' -> out.append("&amp;");
+        case '"' -> out.append("&quot;");
+        case '\r' -> out.append("&#13;");
+        default -> {
+          if (one >= 0x20 && one < 0x7F) {
+            out.append(one);
+          } else {
+            i += other(text.codePointAt(i));
+          }
+        }
+      }
+    }
+  }
+
+  /** Appends a rare character, replaced when XML has none such; says how many more chars it was. */
+  private int other(int point) {
+    out.appendCodePoint(allowed(point) ? point : 0xFFFD);
+    return Character.charCount(point) - 1;
   }
 
   private static boolean allowed(int point) {

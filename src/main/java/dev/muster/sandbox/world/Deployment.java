@@ -117,12 +117,12 @@ final class Deployment {
   TargetResult end(StackSet set, Operation operation, InstanceKey key) {
     Optional<StackInstance> found = set.instance(key);
     if (found.isEmpty()) {
-      return TargetResult.succeeded("", key);
+      return TargetResult.succeeded("");
     }
     StackInstance instance = found.get();
     return switch (operation.request().work()) {
       case CREATE ->
-          untouched(instance) ? TargetResult.succeeded("", key) : deploy(set, operation, instance);
+          untouched(instance) ? TargetResult.succeeded("") : deploy(set, operation, instance);
       case UPDATE_SET, UPDATE_INSTANCES -> deploy(set, operation, instance);
       case DELETE -> delete(set, operation, instance);
       case DETECT_DRIFT -> new DriftWork(world, obstacles).detect(set, operation, instance);
@@ -146,10 +146,10 @@ final class Deployment {
     StackInstance held = instance.withStack(stack);
     if (ended.failed()) {
       set.put(held.failed(ended.reason()));
-      return TargetResult.failed(ended.reason(), key);
+      return TargetResult.failed(ended.reason());
     }
     set.put(held.succeeded(stack.orElse(""), ended.reason()));
-    return TargetResult.succeeded(ended.reason(), key);
+    return TargetResult.succeeded(ended.reason());
   }
 
   private TargetResult delete(StackSet set, Operation operation, StackInstance instance) {
@@ -157,7 +157,7 @@ final class Deployment {
     if (operation.request().retainStacks()) {
       stacks.existing(instance).ifPresent(stack -> world.stacks().put(stack.of("")));
       set.remove(key);
-      return TargetResult.succeeded("", key);
+      return TargetResult.succeeded("");
     }
     Optional<TargetResult> obstacle = obstacles.before(set, operation, key);
     if (obstacle.isPresent()) {
@@ -167,10 +167,10 @@ final class Deployment {
     StackWork.Ended ended = stacks.delete(set, operation, instance);
     if (ended.failed()) {
       set.put(instance.inoperable(DetailedStatus.INOPERABLE, ended.reason()));
-      return TargetResult.failed(ended.reason(), key);
+      return TargetResult.failed(ended.reason());
     }
     set.remove(key);
-    return TargetResult.succeeded("", key);
+    return TargetResult.succeeded("");
   }
 
   /** What a cancelled target looks like afterwards. */

@@ -26,12 +26,12 @@ final class DriftWork {
     Optional<Stack> stack =
         instance.stackId().flatMap(world.stacks()::stack).filter(one -> one.status().standing());
     if (stack.isEmpty()) {
-      return TargetResult.failed("Stack does not exist", key);
+      return TargetResult.failed("Stack does not exist");
     }
     Stack checked = inject(set, operation, stack.get());
     DriftStatus found = checked.drifted().isEmpty() ? DriftStatus.IN_SYNC : DriftStatus.DRIFTED;
     set.put(instance.checked(found, world.now()));
-    return TargetResult.succeeded("", key);
+    return TargetResult.succeeded("");
   }
 
   private Stack inject(StackSet set, Operation operation, Stack stack) {

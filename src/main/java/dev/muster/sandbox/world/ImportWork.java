@@ -24,12 +24,12 @@ final class ImportWork {
             .orElse("");
     if (!problem.isEmpty()) {
       set.put(instance.inoperable(DetailedStatus.FAILED_IMPORT, problem));
-      return obstacle.orElse(TargetResult.failed(problem, key));
+      return obstacle.orElse(TargetResult.failed(problem));
     }
     Stack taken = stack.orElseThrow();
     world.stacks().put(taken.of(set.id()));
     set.put(instance.succeeded(taken.id(), ""));
-    return TargetResult.succeeded("", key);
+    return TargetResult.succeeded("");
   }
 
   private Optional<String> different(StackSet set, Stack stack) {

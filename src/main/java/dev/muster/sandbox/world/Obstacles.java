@@ -27,7 +27,7 @@ final class Obstacles {
       }
     }
     return struck(FaultKind.TARGET_FAILS, target, operation)
-        .map(fault -> TargetResult.failed(fault.text(), key));
+        .map(fault -> TargetResult.failed(fault.text()));
   }
 
   static Faults.Target target(StackSet set, Operation operation, InstanceKey key) {

@@ -7,6 +7,7 @@ import java.util.Optional;
  * How an operation went in one account and Region.
  *
  * @param gate absent while nothing was done and on cancelled rows
+ * @param gateReason empty also when there is no gate function; see {@link #gateReason(String)}
  * @param before the status before {@code changed}, for readers that see late
  */
 public record ResultRow(
@@ -22,6 +23,13 @@ public record ResultRow(
   /** The status as a reader sees it who does not see later than {@code notAfter}. */
   public ResultStatus seen(Instant notAfter) {
     return changed.isAfter(notAfter) ? before : status;
+  }
+
+  /** What the account gate said in this Region. */
+  public String gateReason(String region) {
+    return gateReason.isEmpty() && gate.filter(one -> one == GateStatus.SKIPPED).isPresent()
+        ? Reasons.noGate(new InstanceKey(account, region))
+        : gateReason;
   }
 
   /** Whether the account was skipped since it is suspended. */

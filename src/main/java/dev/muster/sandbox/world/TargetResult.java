@@ -1,15 +1,18 @@
 package dev.muster.sandbox.world;
 
-/** How the work on one target ended, and what the account gate had said. */
+/**
+ * How the work on one target ended, and what the account gate had said.
+ *
+ * @param gateReason empty when there is no gate function
+ */
 record TargetResult(ResultStatus status, String reason, GateStatus gate, String gateReason) {
 
-  static TargetResult succeeded(String reason, InstanceKey key) {
-    return new TargetResult(
-        ResultStatus.SUCCEEDED, reason, GateStatus.SKIPPED, Reasons.noGate(key));
+  static TargetResult succeeded(String reason) {
+    return new TargetResult(ResultStatus.SUCCEEDED, reason, GateStatus.SKIPPED, "");
   }
 
-  static TargetResult failed(String reason, InstanceKey key) {
-    return new TargetResult(ResultStatus.FAILED, reason, GateStatus.SKIPPED, Reasons.noGate(key));
+  static TargetResult failed(String reason) {
+    return new TargetResult(ResultStatus.FAILED, reason, GateStatus.SKIPPED, "");
   }
 
   /** Failed before anything could be asked: the gate carries the same text. */

@@ -1,11 +1,13 @@
 package dev.muster.sandbox.world;
 
 import dev.muster.sandbox.chance.Chance;
-import dev.muster.sandbox.json.RecordTree;
+import dev.muster.sandbox.json.RecordStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
 
@@ -42,16 +44,12 @@ public final class World {
   }
 
   /**
-   * The world that {@link #tree} described.
+   * The world that {@link #write} wrote.
    *
-   * @throws IllegalArgumentException when the tree is of another format
+   * @throws IllegalArgumentException when it is of another format
    */
-  public static World of(Map<String, Object> tree) {
-    Object format = tree.get("format");
-    if (!Long.valueOf(WorldImage.FORMAT).equals(format)) {
-      throw new IllegalArgumentException("format " + format + ", not " + WorldImage.FORMAT);
-    }
-    WorldImage image = RecordTree.read(WorldImage.class, tree);
+  public static World read(InputStream in) throws IOException {
+    WorldImage image = RecordStream.read(WorldImage.class, in);
     World world = new World(image.seed());
     world.now = image.now();
     world.serial = image.serial();
@@ -65,9 +63,9 @@ public final class World {
     return world;
   }
 
-  /** Everything there is, as a tree for JSON. */
-  public Map<String, Object> tree() {
-    return RecordTree.write(
+  /** Writes everything there is, as JSON. */
+  public void write(OutputStream out) throws IOException {
+    RecordStream.write(
         new WorldImage(
             WorldImage.FORMAT,
             organization.seed(seed),
@@ -81,7 +79,8 @@ public final class World {
             faults.all(),
             faults.serial(),
             changes.requests(),
-            organization.unitTags()));
+            organization.unitTags()),
+        out);
   }
 
   /** Lets everything happen that is due until {@code instant}; an earlier instant does nothing. */

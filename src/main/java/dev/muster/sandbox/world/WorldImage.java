@@ -22,4 +22,11 @@ record WorldImage(
     Map<String, Map<String, String>> tags) {
   /** Raised when a snapshot of this version would be misread by the former one. */
   static final int FORMAT = 1;
+
+  WorldImage {
+    // The first component, so that it is judged although the rest may have changed.
+    if (format != FORMAT) {
+      throw new IllegalArgumentException("format " + format + ", not " + FORMAT);
+    }
+  }
 }
