@@ -51,6 +51,9 @@ public final class DirectoryStore implements WorldStore {
       }
       this.log = new WorldLog(this.directory, generation);
       catchUp();
+    } catch (IOException | RuntimeException e) {
+      users.close();
+      throw e;
     } finally {
       release(held);
       threads.unlock();

@@ -2,6 +2,7 @@ package dev.muster.sandbox.wire;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.muster.sandbox.world.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -61,13 +62,25 @@ public final class SandboxServer implements AutoCloseable {
       WireRequest request =
           new WireRequest(
               exchange.getRequestMethod(), exchange.getRequestURI().toString(), headers, body);
-      WireResponse response = handler.handle(request);
+      WireResponse response = answer(handler, request);
       response.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
       byte[] answer = response.body();
       exchange.sendResponseHeaders(response.status(), answer.length == 0 ? -1 : answer.length);
       if (answer.length > 0) {
         exchange.getResponseBody().write(answer);
       }
+    }
+  }
+
+  /** One request must not end the server, whatever it brings to light. */
+  private static WireResponse answer(WireHandler handler, WireRequest request) throws IOException {
+    try {
+      return handler.handle(request);
+    } catch (RuntimeException e) {
+      return ResponseWriter.error(
+          RequestReader.service(request),
+          Refusal.of("InternalFailure", 500, "A mistake in the sandbox: " + e),
+          "none");
     }
   }
 
