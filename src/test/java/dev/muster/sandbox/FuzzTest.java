@@ -160,10 +160,10 @@ final class FuzzTest {
   @Test
   void ten_thousand_pieces_of_nonsense_are_answered_in_the_shape_of_aws() {
     SplittableRandom random = new SplittableRandom(4);
-    List<String> actions = new ArrayList<>(Services.CLOUD_FORMATION.keySet());
-    actions.addAll(Services.STS.keySet());
+    List<String> actions = new ArrayList<>(Services.cloudFormation().keySet());
+    actions.addAll(Services.sts().keySet());
     actions.addAll(List.of("Nope", "", "CreateStackSet%00"));
-    List<String> targets = new ArrayList<>(Services.ORGANIZATIONS.keySet());
+    List<String> targets = new ArrayList<>(Services.organizations().keySet());
     targets.add("Nope");
     try (WireWorld world = WireWorld.of(5)) {
       world.createSet(Templates.TOPIC);
