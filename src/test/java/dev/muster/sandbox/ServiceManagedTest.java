@@ -265,4 +265,64 @@ final class ServiceManagedTest {
     assertThat(operation.status()).isEqualTo(OperationStatus.SUCCEEDED);
     assertThat(operation.size()).isZero();
   }
+
+  @Test
+  void auto_deployment_waits_for_the_sets_it_depends_on() {
+    create("AutoDeployment.Enabled", "true");
+    deploy(PROD, "");
+    String arn = world.set().arn();
+    world.ask(
+        "CreateStackSet",
+        "StackSetName",
+        "later",
+        "PermissionModel",
+        "SERVICE_MANAGED",
+        "TemplateBody",
+        Templates.HANDLE,
+        "AutoDeployment.Enabled",
+        "true",
+        "AutoDeployment.DependsOn.member.1",
+        arn);
+    String id =
+        WireWorld.id(
+            world.ask(
+                "CreateStackInstances",
+                "StackSetName",
+                "later",
+                "Regions.member.1",
+                "us-east-1",
+                "DeploymentTargets.OrganizationalUnitIds.member.1",
+                PROD));
+    world.finish("later", id);
+    world.organizations(
+        "MoveAccount",
+        "{\"AccountId\":\"333333333333\",\"SourceParentId\":\""
+            + DEV
+            + "\",\"DestinationParentId\":\""
+            + PROD
+            + "\"}");
+    assertThat(world.set("later").open().get(0).status()).isEqualTo(OperationStatus.QUEUED);
+    world.sandbox.time().sleep(Duration.ofMinutes(10));
+    Operation first = last(world.set());
+    Operation second = last(world.set("later"));
+    assertThat(second.status()).isEqualTo(OperationStatus.SUCCEEDED);
+    assertThat(second.ended().orElseThrow()).isAfter(first.ended().orElseThrow());
+  }
+
+  private static Operation last(dev.muster.sandbox.world.StackSet set) {
+    return List.copyOf(set.operations()).get(set.operations().size() - 1);
+  }
+
+  @Test
+  void without_a_filter_type_listed_accounts_are_ignored_or_added() {
+    create();
+    deploy("r-sbx1", "");
+    Operation none =
+        world.finish(WireWorld.id(target("UpdateStackInstances", ONLINE, "", "333333333333")));
+    assertThat(none.size()).isEqualTo(1);
+    world.tune("unionByDefault", "true");
+    Operation union =
+        world.finish(WireWorld.id(target("UpdateStackInstances", ONLINE, "", "333333333333")));
+    assertThat(union.size()).isEqualTo(2);
+  }
 }
