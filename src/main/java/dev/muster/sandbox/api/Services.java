@@ -43,7 +43,7 @@ public final class Services {
 
   private static final class Organizations {
     static final Map<String, Action> ACTIONS =
-        index(List.of(OrganizationReads.all(), OrganizationActions.all()));
+        index(List.of(OrganizationReads.all(), DelegationReads.all(), OrganizationActions.all()));
   }
 
   private static final class Sts {
