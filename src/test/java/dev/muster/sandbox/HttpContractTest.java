@@ -1,31 +1,35 @@
 package dev.muster.sandbox;
 
 import dev.muster.sandbox.wire.SandboxServer;
+import dev.muster.sandbox.wire.WireHandler;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
-/** The contract, over a real port. */
+/** The contract, over a real port. One server for all tests: stopping it takes a second. */
 final class HttpContractTest extends StackSetContract {
-  private @Nullable SandboxServer server;
+  private static final AtomicReference<WireHandler> WORLD =
+      new AtomicReference<>(
+          request -> {
+            throw new IOException("no world yet");
+          });
+  private static final AtomicReference<SandboxServer> SERVER = new AtomicReference<>();
+
+  @BeforeAll
+  static void serve() throws IOException {
+    SERVER.set(SandboxServer.start(request -> WORLD.get().handle(request), 0));
+  }
+
+  @AfterAll
+  static void stop() {
+    SERVER.get().close();
+  }
 
   @Override
   Clients connect(Sandbox world) {
-    try {
-      SandboxServer started = world.serve(0);
-      server = started;
-      return Clients.over(UrlConnectionHttpClient.create(), started.endpoint());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  @AfterEach
-  void stop() {
-    if (server != null) {
-      server.close();
-    }
+    WORLD.set(world.handler());
+    return Clients.over(UrlConnectionHttpClient.create(), SERVER.get().endpoint());
   }
 }
