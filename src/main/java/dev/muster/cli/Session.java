@@ -10,7 +10,6 @@ import dev.muster.cloud.Observer;
 import dev.muster.cloud.Organizations;
 import dev.muster.cloud.StackSets;
 import dev.muster.journal.Journal;
-import dev.muster.journal.JournalLocation;
 import dev.muster.model.ObservedState;
 import dev.muster.model.StackSetName;
 import dev.muster.time.IdSource;
@@ -47,7 +46,7 @@ final class Session implements AutoCloseable {
             ? SandboxBackend.open(options, inputs, realTime)
             : AwsBackend.open(options, inputs, realTime);
     this.journal =
-        Journal.open(new JournalLocation(options.stateDirectory.resolve("journal.db")), time());
+        Journal.open(new StateDirectory(options.stateDirectory).journal(options.sandbox), time());
     this.waits = new Waits(terminal);
     this.clients =
         new AwsClients(
