@@ -17,6 +17,7 @@ import dev.muster.sandbox.wire.WireRequest;
 import dev.muster.sandbox.wire.WireResponse;
 import dev.muster.sandbox.world.Fault;
 import dev.muster.sandbox.world.FaultKind;
+import dev.muster.sandbox.world.Faults;
 import dev.muster.sandbox.world.Refusal;
 import dev.muster.sandbox.world.World;
 import java.io.IOException;
@@ -110,7 +111,11 @@ final class CallDesk implements WireHandler {
       return Served.refused(unknown(asked));
     }
     Optional<Fault> fault =
-        world.faults().onCall(asked.action(), caller.account(), asked.region(), serial);
+        world
+            .faults()
+            .onCall(
+                new Faults.Asked(
+                    asked.action(), caller.account(), asked.region(), stackSet(asked), serial));
     fault.ifPresent(one -> strike(session, one.id()));
     Optional<Served> struck =
         fault.flatMap(one -> CallFaults.before(one, asked, caller)).map(Served::refused);
@@ -131,6 +136,11 @@ final class CallDesk implements WireHandler {
     return fault.filter(one -> one.kind() == FaultKind.EMPTY_PAGE).isPresent()
         ? Served.well(Pages.emptied(served.answer(), asked.action(), asked.members()))
         : served;
+  }
+
+  /** Calls name a stack set by its name or by its id, which begins with the name. */
+  private static String stackSet(Asked asked) {
+    return asked.members().getOrDefault("StackSetName", "").toString().split(":", 2)[0];
   }
 
   private static Refusal unknown(Asked asked) {

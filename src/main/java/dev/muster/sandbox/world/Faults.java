@@ -85,15 +85,23 @@ public final class Faults {
     return found;
   }
 
+  /**
+   * A call that a fault might strike.
+   *
+   * @param stackSet the name of the stack set it is about; empty when about none
+   * @param number tells it from all other calls
+   */
+  public record Asked(String action, String account, String region, String stackSet, long number) {}
+
   /** The fault that strikes a call; the caller records it with {@link #struck}. */
-  public Optional<Fault> onCall(String action, String account, String region, long call) {
+  public Optional<Fault> onCall(Asked call) {
     if (active.isEmpty()) {
       return Optional.empty();
     }
-    Target target = new Target(account, region, action, "", "");
+    Target target = new Target(call.account(), call.region(), call.action(), call.stackSet(), "");
     for (FaultKind kind : FaultKind.values()) {
       if (kind.strikesCalls()) {
-        List<Active> found = matching(kind, target, "call-" + call);
+        List<Active> found = matching(kind, target, "call-" + call.number());
         if (!found.isEmpty()) {
           return Optional.of(found.get(0).fault());
         }
