@@ -301,4 +301,66 @@ final class FaultsTest {
     }
     assertThat(pictures[0]).isEqualTo(pictures[1]);
   }
+
+  @Test
+  void the_events_of_a_failed_update_name_the_resource_and_the_reason() {
+    String stack = create().stackId().orElseThrow();
+    world.sandbox.addFault(
+        Fault.of(FaultKind.RESOURCE_FAILS).resource("Extra").text("it is not allowed"));
+    world.finish(
+        WireWorld.id(
+            world.ask(
+                "UpdateStackSet",
+                "StackSetName",
+                "s",
+                "TemplateBody",
+                Templates.TOPIC.replace(
+                    "  Queue:", "  Extra: { Type: AWS::SQS::Queue }\n  Queue:"))));
+    assertThat(world.instance(ONE).detailed()).isEqualTo(DetailedStatus.FAILED);
+    assertThat(world.instance(ONE).stackId()).contains(stack);
+    world.as(ONE);
+    assertThat(world.ask("DescribeStackEvents", "StackName", stack))
+        .contains("<LogicalResourceId>Extra</LogicalResourceId>")
+        .contains("<ResourceStatus>UPDATE_FAILED</ResourceStatus>")
+        .contains("<ResourceStatusReason>it is not allowed</ResourceStatusReason>")
+        .contains("UPDATE_ROLLBACK_COMPLETE");
+    assertThat(world.ask("DescribeStackResources", "StackName", stack)).doesNotContain("Extra");
+  }
+
+  @Test
+  void a_stack_in_a_bad_state_cannot_be_updated() {
+    create();
+    world.sandbox.addFault(Fault.of(FaultKind.STACK_STATE).text("UPDATE_ROLLBACK_FAILED"));
+    world.finish(
+        WireWorld.id(
+            world.ask("UpdateStackSet", "StackSetName", "s", "UsePreviousTemplate", "true")));
+    assertThat(world.instance(ONE).reason())
+        .matches("Stack:arn:.* is in UPDATE_ROLLBACK_FAILED state and can not be updated\\.");
+  }
+
+  @Test
+  void a_retained_resource_collides_with_the_next_creation() {
+    world.ask(
+        "CreateStackSet",
+        "StackSetName",
+        "kept",
+        "TemplateBody",
+        "Resources: {B: {Type: 'AWS::S3::Bucket', DeletionPolicy: Retain, Properties: {BucketName:"
+            + " logs}}}");
+    String[] request = {
+      "StackSetName",
+      "kept",
+      "Accounts.member.1",
+      ONE,
+      "Regions.member.1",
+      "us-east-1",
+      "RetainStacks",
+      "false"
+    };
+    world.finish("kept", WireWorld.id(world.ask("CreateStackInstances", request)));
+    world.finish("kept", WireWorld.id(world.ask("DeleteStackInstances", request)));
+    Operation again =
+        world.finish("kept", WireWorld.id(world.ask("CreateStackInstances", request)));
+    assertThat(again.rows().get(0).rows().get(0).reason()).endsWith("logs already exists.");
+  }
 }

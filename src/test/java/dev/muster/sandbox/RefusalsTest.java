@@ -62,6 +62,8 @@ final class RefusalsTest {
         "DeleteStackInstances|StackSetName=s,Regions.member.1=us-east-1,Accounts.member.1=100000000001|Value"
             + " null at 'retainStacks'",
         "DeleteStackInstances|StackSetName=s,Regions.member.1=us-east-1,Accounts.member.1=100000000001,RetainStacks=true|StackInstanceNotFoundException",
+        "DeleteStackInstances|StackSetName=s,Regions.member.1=us-east-1,Accounts.member.1=100000000001,RetainStacks=yes|must"
+            + " be 'true' or 'false'",
         "StopStackSetOperation|StackSetName=s,OperationId=x|OperationNotFoundException",
         "DeleteStackSet|StackSetName=nope|StackSetNotFoundException",
         "GetTemplateSummary|StackSetName=s,TemplateBody=x|Exactly one of StackName",
