@@ -1,8 +1,11 @@
 package dev.muster.cli;
 
+import dev.muster.aws.AssumedRole;
 import dev.muster.aws.AwsClients;
+import dev.muster.aws.AwsSettings;
 import dev.muster.aws.Calls;
 import dev.muster.aws.Retries;
+import dev.muster.aws.RoleSession;
 import dev.muster.aws.TargetAddressing;
 import dev.muster.cloud.CallCounter;
 import dev.muster.cloud.Observation;
@@ -12,7 +15,9 @@ import dev.muster.cloud.StackSets;
 import dev.muster.journal.Journal;
 import dev.muster.journal.JournalLocation;
 import dev.muster.model.ObservedState;
+import dev.muster.model.Problem;
 import dev.muster.model.StackSetName;
+import dev.muster.rollout.RunId;
 import dev.muster.time.IdSource;
 import dev.muster.time.Interruption;
 import dev.muster.time.RandomIds;
@@ -21,6 +26,10 @@ import dev.muster.time.Time;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /** One command at work: what it read, whom it talks to, and where it writes. */
 final class Session implements AutoCloseable {
@@ -35,6 +44,9 @@ final class Session implements AutoCloseable {
   private final RealTime realTime;
   private final IdSource ids = new RandomIds();
   private final Waits waits;
+  private final RunId run;
+  private final Supplier<TargetAddressing> addressing;
+  private final Set<StackSetName> autoDeployed = new HashSet<>();
 
   private Session(GlobalOptions options, Terminal terminal, Interruption interruption) {
     this.options = options;
@@ -49,9 +61,17 @@ final class Session implements AutoCloseable {
     this.journal =
         Journal.open(new JournalLocation(options.stateDirectory.resolve("journal.db")), time());
     this.waits = new Waits(terminal);
+    this.run = RunId.create(realTime.instant(), ids);
     this.clients =
-        new AwsClients(
-            backend.settings(), new Calls(time(), ids, Retries.STANDARD, waits, callCounter));
+        new AwsClients(settings(), new Calls(time(), ids, Retries.STANDARD, waits, callCounter));
+    Administration administration = new Administration(clients.identity(), clients.organizations());
+    this.addressing = new Once<>(() -> administration.addressing(inputs.catalog().stackSets()));
+  }
+
+  private AwsSettings settings() {
+    return options.assumeRole.isBlank()
+        ? backend.settings()
+        : backend.settings().withAdministrator(new AssumedRole(options.assumeRole, roleSession()));
   }
 
   /** Reads the input, and gets ready to talk to AWS; nothing is asked or written yet. */
@@ -110,8 +130,18 @@ final class Session implements AutoCloseable {
     return LocalDate.ofInstant(realTime.instant(), ZoneOffset.UTC);
   }
 
+  /** The id of the run, should this command begin one. */
+  RunId runId() {
+    return run;
+  }
+
+  /** Under which name CloudTrail shows what we do in a role: the command and its run. */
+  RoleSession roleSession() {
+    return new RoleSession("muster-" + options.command() + "-" + run);
+  }
+
   StackSets stackSets() {
-    return clients.stackSets(TargetAddressing.SELF_MANAGED);
+    return clients.stackSets(addressing.get());
   }
 
   Organizations organizations() {
@@ -134,7 +164,19 @@ final class Session implements AutoCloseable {
                         + " instances of "
                         + name
                         + ", a call each; they are remembered."));
-    return observer.observe(names, observation);
+    ObservedState observed = observer.observe(names, observation);
+    sayAutoDeployed(observed);
+    return observed;
+  }
+
+  /** Auto-deployment gives a stack set to accounts that nobody planned for. */
+  private void sayAutoDeployed(ObservedState observed) {
+    List<Problem> warnings =
+        observed.stackSets().values().stream()
+            .filter(stackSet -> stackSet.autoDeployment() && autoDeployed.add(stackSet.name()))
+            .map(stackSet -> Warnings.autoDeployed(stackSet.name()))
+            .toList();
+    Warnings.say(terminal, warnings);
   }
 
   @Override
