@@ -55,7 +55,16 @@ final class GlobalOptions {
           "Act as this role of the administrator account; its session is named after the command.")
   String assumeRole = "";
 
-  @Option(names = "--debug", description = "Show the stack trace of whatever goes wrong.")
+  @Option(
+      names = {"-v", "--verbose"},
+      description = "Also show every pause, and how many AWS calls were made.")
+  boolean verbose;
+
+  @Option(
+      names = "--debug",
+      description =
+          "Show the stack trace of whatever goes wrong, and write every AWS call with its request"
+              + " id to muster.log beside the journal. What changes something is always written.")
   boolean debug;
 
   @Spec(Spec.Target.MIXEE)

@@ -8,6 +8,7 @@ import dev.muster.aws.Retries;
 import dev.muster.aws.RoleSession;
 import dev.muster.aws.TargetAddressing;
 import dev.muster.cloud.CallCounter;
+import dev.muster.cloud.CallListener.Call;
 import dev.muster.cloud.Observation;
 import dev.muster.cloud.Observer;
 import dev.muster.cloud.Organizations;
@@ -29,7 +30,9 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** One command at work: what it read, whom it talks to, and where it writes. */
 final class Session implements AutoCloseable {
@@ -44,6 +47,7 @@ final class Session implements AutoCloseable {
   private final RealTime realTime;
   private final IdSource ids = new RandomIds();
   private final Waits waits;
+  private final CallLog log;
   private final RunId run;
   private final Supplier<TargetAddressing> addressing;
   private final Set<StackSetName> autoDeployed = new HashSet<>();
@@ -60,12 +64,19 @@ final class Session implements AutoCloseable {
             : AwsBackend.open(options, inputs, realTime);
     this.journal =
         Journal.open(new JournalLocation(options.stateDirectory.resolve("journal.db")), time());
-    this.waits = new Waits(terminal);
+    this.waits = new Waits(terminal, options.verbose);
+    this.log = new CallLog(options.stateDirectory.resolve("muster.log"), realTime, options.debug);
     this.run = RunId.create(realTime.instant(), ids);
     this.clients =
-        new AwsClients(settings(), new Calls(time(), ids, Retries.STANDARD, waits, callCounter));
+        new AwsClients(settings(), new Calls(time(), ids, Retries.STANDARD, waits, this::called));
     Administration administration = new Administration(clients.identity(), clients.organizations());
     this.addressing = new Once<>(() -> administration.addressing(inputs.catalog().stackSets()));
+  }
+
+  private void called(Call call) {
+    callCounter.called(call);
+    String who = call.changes().isBlank() ? "" : clients.identity().whoAmI().arn();
+    log.write(call, run + " " + options.command(), who).ifPresent(terminal::say);
   }
 
   private AwsSettings settings() {
@@ -181,8 +192,18 @@ final class Session implements AutoCloseable {
 
   @Override
   public void close() {
+    if (options.verbose) {
+      terminal.say("AWS calls: " + callCounter.total() + words(callCounter.counts()));
+    }
+    log.close();
     clients.close();
     journal.close();
     backend.close();
+  }
+
+  private static String words(SortedMap<String, Integer> counts) {
+    return counts.entrySet().stream()
+        .map(count -> count.getKey() + " " + count.getValue())
+        .collect(Collectors.joining(", ", ": ", ""));
   }
 }
