@@ -10,5 +10,7 @@ public interface Renderer {
 
   String runs(RunsView view);
 
+  String accountHistory(AccountHistoryView view);
+
   String problems(ProblemsView view);
 }

@@ -22,6 +22,9 @@ final class Rendered {
     return switch (format) {
       case TABLE -> "txt";
       case JSON -> "json";
+      case CSV -> "csv";
+      case MARKDOWN -> "md";
+      case JUNIT -> "junit.xml";
     };
   }
 }
