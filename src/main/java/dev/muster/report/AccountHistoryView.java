@@ -82,7 +82,7 @@ public record AccountHistoryView(AccountRef account, int runs, List<Entry> entri
   }
 
   @Override
-  public String render(Renderer renderer) {
-    return renderer.accountHistory(this);
+  public <T> T fold(ViewFold<T> fold) {
+    return fold.accountHistory(this);
   }
 }

@@ -7,6 +7,11 @@ package dev.muster.report;
 public sealed interface View
     permits PlanView, RunView, StatusView, RunsView, AccountHistoryView, ProblemsView {
 
+  /** What the fold makes of this kind of view. */
+  <T> T fold(ViewFold<T> fold);
+
   /** Text in the renderer's format. */
-  String render(Renderer renderer);
+  default String render(Renderer renderer) {
+    return fold(renderer);
+  }
 }

@@ -33,6 +33,12 @@ public enum Format {
     public Renderer renderer(TableOptions options) {
       return new JunitRenderer();
     }
+  },
+  HTML {
+    @Override
+    public Renderer renderer(TableOptions options) {
+      return new HtmlRenderer();
+    }
   };
 
   /**
