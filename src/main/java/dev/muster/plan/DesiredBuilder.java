@@ -121,6 +121,7 @@ public final class DesiredBuilder {
       return exclusion.map(e -> new Skipped(any, Reason.ACCOUNT_EXCLUDED, describe(e)));
     }
     return Optional.ofNullable(standings.get(account.id()))
+        .filter(standing -> standing.concerns(definition.permissionModel()))
         .map(standing -> new Skipped(any, standing.reason(), standing.detail()));
   }
 
