@@ -72,6 +72,15 @@ record Project(Path directory, String answer) {
     return this;
   }
 
+  Project delete(String file) {
+    try {
+      Files.delete(directory.resolve(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return this;
+  }
+
   /** Puts {@code to} in place of {@code from}, which must be there. */
   Project edit(String file, String from, String to) {
     String text = read(file);
