@@ -1,5 +1,6 @@
 package dev.muster.cli;
 
+import dev.muster.time.RealTime;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,7 +48,7 @@ final class CliProcess implements AutoCloseable {
             : new PrintStream(
                 new Holding(System.err, System.in, hold), true, StandardCharsets.UTF_8);
     Terminal terminal = new Terminal(System.out, err, System.in, false);
-    System.exit(CliRunner.tree(terminal).execute(rest.toArray(String[]::new)));
+    System.exit(CliRunner.tree(terminal, RealTime::new).execute(rest.toArray(String[]::new)));
   }
 
   /** Starts it with these variables and nothing of AWS from ours. */

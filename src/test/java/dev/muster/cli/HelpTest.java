@@ -2,13 +2,13 @@ package dev.muster.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.time.RealTime;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +19,7 @@ import picocli.CommandLine.Model.OptionSpec;
 class HelpTest {
   private static final int USUAL_WIDTH = 100;
 
-  private final CliRunner muster = new CliRunner(Map.of(), "");
+  private final CliRunner muster = CliRunner.plain();
 
   static Stream<List<String>> commands() {
     List<List<String>> found = new ArrayList<>();
@@ -40,7 +40,8 @@ class HelpTest {
     PrintStream nowhere =
         new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
     return CliRunner.tree(
-        new Terminal(nowhere, nowhere, new ByteArrayInputStream(new byte[0]), false));
+        new Terminal(nowhere, nowhere, new ByteArrayInputStream(new byte[0]), false),
+        RealTime::new);
   }
 
   @ParameterizedTest
