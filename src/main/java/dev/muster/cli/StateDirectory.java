@@ -13,6 +13,11 @@ record StateDirectory(Path path) {
     return new JournalLocation(path.resolve(sandbox ? "journal-sandbox.db" : "journal.db"));
   }
 
+  /** What was asked of AWS, call by call. */
+  Path log() {
+    return path.resolve("muster.log");
+  }
+
   /** The simulated organization. */
   Path sandbox() {
     return path.resolve("sandbox");
