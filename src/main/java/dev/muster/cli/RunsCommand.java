@@ -1,6 +1,7 @@
 package dev.muster.cli;
 
 import dev.muster.journal.Journal;
+import dev.muster.model.UserError;
 import dev.muster.report.RunsView;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -33,6 +34,9 @@ final class RunsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (limit < 1) {
+      throw UserError.of("--limit " + limit + " would show no run.", "Give a number from 1.");
+    }
     try (Journal journal = journalOptions.open()) {
       sessions.terminal().result(output.render(new RunsView(journal.runs(limit))));
     }
