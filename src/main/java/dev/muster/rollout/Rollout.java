@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Carries out a plan, wave by wave. The steps are: say what is skipped; for each wave check that
@@ -48,9 +49,7 @@ public final class Rollout {
   /** Runs to the end; every ending is a result, not an exception. */
   public RunResult run() {
     ports.log().append(started());
-    Map<Target, Outcome> skipped = new LinkedHashMap<>();
-    plan.skipped().forEach(s -> skipped.put(s.target(), Outcome.skipped(describe(s))));
-    tally.record(skipped);
+    tally.record(skipped());
     RunResult result;
     try {
       result = waves();
@@ -62,6 +61,16 @@ public final class Rollout {
     tally.record(notStarted);
     ports.log().append(new Event.RunEnded(result, tally.counts(everyTarget())));
     return result;
+  }
+
+  /** An instance that is kept may still lose the override of a parameter that goes. */
+  private Map<Target, Outcome> skipped() {
+    Set<Target> changed = plan.targets().collect(Collectors.toSet());
+    Map<Target, Outcome> skipped = new LinkedHashMap<>();
+    plan.skipped().stream()
+        .filter(s -> !changed.contains(s.target()))
+        .forEach(s -> skipped.put(s.target(), Outcome.skipped(describe(s))));
+    return skipped;
   }
 
   private RunResult waves() {
