@@ -164,7 +164,9 @@ public final class Rollout {
   private RunResult refused(CloudException e) {
     ports
         .log()
-        .append(new Event.CloudRefused(e.action(), e.code(), String.valueOf(e.getMessage())));
+        .append(
+            new Event.CloudRefused(
+                e.action(), e.code(), (e.getMessage() + " " + e.advice()).strip()));
     if (tally.changed().isEmpty()) {
       return RunResult.REFUSED;
     }

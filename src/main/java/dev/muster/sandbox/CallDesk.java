@@ -110,12 +110,7 @@ final class CallDesk implements WireHandler {
     if (action == null) {
       return Served.refused(unknown(asked));
     }
-    Optional<Fault> fault =
-        world
-            .faults()
-            .onCall(
-                new Faults.Asked(
-                    asked.action(), caller.account(), asked.region(), stackSet(asked), serial));
+    Optional<Fault> fault = world.faults().onCall(target(asked, caller), serial);
     fault.ifPresent(one -> strike(session, one.id()));
     Optional<Served> struck =
         fault.flatMap(one -> CallFaults.before(one, asked, caller)).map(Served::refused);
@@ -138,9 +133,10 @@ final class CallDesk implements WireHandler {
         : served;
   }
 
-  /** Calls name a stack set by its name or by its id, which begins with the name. */
-  private static String stackSet(Asked asked) {
-    return asked.members().getOrDefault("StackSetName", "").toString().split(":", 2)[0];
+  private static Faults.Target target(Asked asked, Caller caller) {
+    String name = String.valueOf(asked.members().getOrDefault("StackSetName", ""));
+    return new Faults.Target(
+        caller.account(), asked.region(), asked.action(), name.split(":", 2)[0]);
   }
 
   private static Refusal unknown(Asked asked) {

@@ -85,23 +85,14 @@ public final class Faults {
     return found;
   }
 
-  /**
-   * A call that a fault might strike.
-   *
-   * @param stackSet the name of the stack set it is about; empty when about none
-   * @param number tells it from all other calls
-   */
-  public record Asked(String action, String account, String region, String stackSet, long number) {}
-
   /** The fault that strikes a call; the caller records it with {@link #struck}. */
-  public Optional<Fault> onCall(Asked call) {
+  public Optional<Fault> onCall(Target target, long call) {
     if (active.isEmpty()) {
       return Optional.empty();
     }
-    Target target = new Target(call.account(), call.region(), call.action(), call.stackSet(), "");
     for (FaultKind kind : FaultKind.values()) {
       if (kind.strikesCalls()) {
-        List<Active> found = matching(kind, target, "call-" + call.number());
+        List<Active> found = matching(kind, target, "call-" + call);
         if (!found.isEmpty()) {
           return Optional.of(found.get(0).fault());
         }
@@ -115,8 +106,8 @@ public final class Faults {
     active.computeIfPresent(id, (key, one) -> one.again());
   }
 
-  /** Where a fault might strike. */
-  record Target(String account, String region, String action, String stackSet, String type) {
+  /** Where a fault might strike: a target of an operation, or a call. */
+  public record Target(String account, String region, String action, String stackSet) {
     boolean fits(Fault fault) {
       return fits(fault.account(), account)
           && fits(fault.region(), region)

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,11 +23,9 @@ class GoldenRolloutsTest {
           .of("baseline", "v1", "123/tokyo,virginia")
           .of("mail", "v1", "12/tokyo?Mail=team", "baseline");
 
-  @TempDir Path folder;
-  private StoryWorld world = StoryWorld.of("123", 1, Path.of("unused"));
+  private final StoryWorld world;
 
-  @BeforeEach
-  void begin() {
+  GoldenRolloutsTest(@TempDir Path folder) {
     world = StoryWorld.of("123", 1, folder.resolve("journal.db"));
   }
 
