@@ -44,6 +44,18 @@ final class Tally {
             step -> step.changes().forEach(change -> lastStep.put(change.target(), step.number())));
   }
 
+  /** Takes over what the run had done before it was interrupted; says nothing of it again. */
+  void restore(RunHistory history) {
+    changed.addAll(history.changed());
+    history
+        .outcomes()
+        .forEach(
+            (target, outcome) -> {
+              outcomes.put(target, outcome);
+              count(target, outcome);
+            });
+  }
+
   /** The run has changed something in this stack set. */
   void changed(StackSetName stackSet) {
     changed.add(stackSet);
@@ -110,6 +122,13 @@ final class Tally {
       return definition.accounts();
     }
     return definition.operation().failureTolerance().of(definition.accounts());
+  }
+
+  /** Whether these accounts, failed as well, would be too many. */
+  boolean wouldExceed(StackSetName stackSet, Collection<AccountId> more) {
+    Set<AccountId> all = new TreeSet<>(failedAccounts.getOrDefault(stackSet, Set.of()));
+    all.addAll(more);
+    return all.size() > tolerated(stackSet);
   }
 
   boolean exceeded(StackSetName stackSet) {
