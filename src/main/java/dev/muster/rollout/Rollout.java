@@ -90,9 +90,9 @@ public final class Rollout {
     } catch (CloudException e) {
       result = refused(e);
     }
-    Map<Target, Outcome> notStarted = new LinkedHashMap<>();
-    plan.targets().filter(tally::isOpen).forEach(t -> notStarted.put(t, Outcome.notStarted()));
-    tally.record(notStarted);
+    Map<Target, Outcome> unfinished = new LinkedHashMap<>();
+    plan.targets().filter(tally::isOpen).forEach(t -> unfinished.put(t, tally.neverFinished(t)));
+    tally.record(unfinished);
     ports.log().append(new Event.RunEnded(result, tally.counts(everyTarget())));
     return result;
   }
@@ -201,7 +201,7 @@ public final class Rollout {
     OperationIds ids = setting.ids();
     int attemptsBefore =
         history.operations().stream().mapToInt(ids::rollbackAttempt).max().orElse(0);
-    Map<Target, Outcome> done = tally.outcomes();
+    Map<Target, Outcome> done = tally.done();
     Set<StackSetName> changed = new LinkedHashSet<>(tally.changed());
     changed.addAll(history.touched());
     Rollback.End end =
