@@ -37,10 +37,7 @@ final class WaveEnd {
         .log()
         .append(
             new Event.Waiting(
-                WaitReason.BAKE_TIME,
-                "after wave " + wave.name(),
-                left,
-                Optional.of(Duration.ZERO)));
+                WaitReason.BAKE_TIME, "after wave " + wave.name(), left, Optional.of(left)));
     new Pause(ports).sleep(left);
   }
 

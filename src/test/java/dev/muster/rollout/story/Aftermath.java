@@ -1,6 +1,7 @@
 package dev.muster.rollout.story;
 
 import dev.muster.model.Target;
+import dev.muster.plan.Action;
 import dev.muster.plan.Plan;
 import dev.muster.plan.Step;
 import dev.muster.plan.TargetChange;
@@ -198,9 +199,18 @@ final class Aftermath {
     require(
         now.definitions().equals(before.definitions()),
         "definitions were " + before.definitions() + ", and are " + now.definitions());
+    Set<String> remade =
+        changes.values().stream()
+            .filter(change -> change.action() == Action.DELETE)
+            .flatMap(change -> before.stackOf(place(change.target())).stream())
+            .collect(Collectors.toSet());
+    Set<String> gone = new HashSet<>(before.stacks().keySet());
+    gone.removeAll(now.stacks().keySet());
+    gone.removeAll(remade);
+    require(gone.isEmpty(), "stacks are gone: " + gone);
     require(
-        now.stacks().keySet().equals(before.stacks().keySet()),
-        "stacks were " + before.stacks().keySet() + ", and are " + now.stacks().keySet());
+        now.stacks().size() == before.stacks().size(),
+        before.stacks().size() + " stacks stood before, and now " + now.stacks().keySet());
     before
         .instances()
         .forEach(

@@ -38,8 +38,7 @@ final class Simulation {
       Optional<RunResult> result,
       List<RecordedEvent> events,
       List<String> breaches,
-      String diary,
-      long calls) {}
+      String diary) {}
 
   static Played play(long seed, Path journal) {
     Draw draw = Draw.of(seed);
@@ -51,8 +50,7 @@ final class Simulation {
           simulation.told.map(Muster.Told::result),
           simulation.told.map(Muster.Told::events).orElse(List.of()),
           simulation.breaches,
-          simulation.diary(),
-          world.sandbox().calls().values().stream().mapToLong(n -> n).sum());
+          simulation.diary());
     }
   }
 

@@ -30,7 +30,6 @@ class SimulationTest {
     List<String> failures = new ArrayList<>();
     for (long seed = range[0]; seed <= range[1]; seed++) {
       Simulation.Played played = play(seed, failures);
-      results.merge("calls", (int) played.calls(), Integer::sum);
       results.merge(played.result().map(Enum::name).orElse("NO_PLAN"), 1, Integer::sum);
       played.breaches().forEach(breach -> failures.add(replayed(played.seed()) + breach));
       if (range[0] == range[1] && !played.breaches().isEmpty()) {
@@ -38,7 +37,7 @@ class SimulationTest {
       }
     }
     assertThat(failures).as("seeds %s-%s ended %s", range[0], range[1], results).isEmpty();
-    assertThat(results).isEmpty();
+    assertThat(results).isNotEmpty();
   }
 
   private Simulation.Played play(long seed, List<String> failures) {

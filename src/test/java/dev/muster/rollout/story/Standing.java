@@ -75,10 +75,12 @@ record Standing(
     return new Place(stackSet, key.account(), key.region());
   }
 
+  Optional<String> stackOf(Place place) {
+    return Optional.ofNullable(instances.get(place)).flatMap(Held::stack);
+  }
+
   /** What stands behind an instance. */
   Optional<Made> behind(Place place) {
-    return Optional.ofNullable(instances.get(place))
-        .flatMap(Held::stack)
-        .flatMap(id -> Optional.ofNullable(stacks.get(id)));
+    return stackOf(place).flatMap(id -> Optional.ofNullable(stacks.get(id)));
   }
 }
