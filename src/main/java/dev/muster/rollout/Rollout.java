@@ -108,25 +108,15 @@ public final class Rollout {
   }
 
   private RunResult waves() {
-    for (int i = 0; i < plan.waves().size(); i++) {
+    List<String> names = plan.waves().stream().map(PlannedWave::name).toList();
+    for (int i = history.passed(names); i < plan.waves().size(); i++) {
       PlannedWave wave = plan.waves().get(i);
-      if (isPassed(i)) {
-        continue;
-      }
       Optional<RunResult> end = wave(wave, i == plan.waves().size() - 1);
       if (end.isPresent()) {
         return end.get();
       }
     }
     return tally.isAllRight(plan.skipped()) ? RunResult.SUCCEEDED : RunResult.PARTLY_SUCCEEDED;
-  }
-
-  /** Whether a process before this one had gone past a wave. */
-  private boolean isPassed(int index) {
-    return history.wasHeldAfter(plan.waves().get(index).name())
-        || plan.waves().stream()
-            .skip(index + 1L)
-            .anyMatch(later -> history.startedWaves().contains(later.name()));
   }
 
   /** The end of the run, if this wave brings it. */
@@ -172,7 +162,7 @@ public final class Rollout {
       case ROLLBACK_WAVE ->
           first
               ? Optional.of(context.before())
-              : history.startedWaves().contains(wave.name())
+              : history.hasBegun(wave.name())
                   ? Optional.empty()
                   : Optional.of(ports.observations().observe(stackSetsOfThePlan()));
       case HALT, CONTINUE -> Optional.empty();

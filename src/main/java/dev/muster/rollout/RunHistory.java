@@ -156,14 +156,26 @@ public final class RunHistory {
     return rollingBack;
   }
 
-  /** Waves that began. */
-  public Set<String> startedWaves() {
-    return Collections.unmodifiableSet(startedWaves);
+  /**
+   * How many waves the run has left behind: those before the last one that began, and that one too
+   * when the run was held after it.
+   *
+   * @param waves of its plan, in order
+   */
+  public int passed(List<String> waves) {
+    int passed = 0;
+    for (int i = 0; i < waves.size(); i++) {
+      if (heldAfter.contains(waves.get(i))) {
+        passed = i + 1;
+      } else if (startedWaves.contains(waves.get(i))) {
+        passed = Math.max(passed, i);
+      }
+    }
+    return passed;
   }
 
-  /** Whether the run was held after this wave, which means that all of the wave is done. */
-  public boolean wasHeldAfter(String wave) {
-    return heldAfter.contains(wave);
+  boolean hasBegun(String wave) {
+    return startedWaves.contains(wave);
   }
 
   Set<StackSetName> changed() {
