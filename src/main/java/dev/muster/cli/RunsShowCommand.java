@@ -9,12 +9,8 @@ import dev.muster.report.AccountNames;
 import dev.muster.report.RunView;
 import dev.muster.rollout.RecordedEvent;
 import dev.muster.rollout.RunId;
-import dev.muster.time.Interruption;
-import dev.muster.time.RealTime;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -86,10 +82,8 @@ final class RunsShowCommand implements Callable<Integer> {
     if (!Files.exists(inventory)) {
       return new AccountNames(Map.of());
     }
-    LocalDate today =
-        LocalDate.ofInstant(new RealTime(new Interruption()).instant(), ZoneOffset.UTC);
     try {
-      Inventory read = InventoryReader.read(inventory, today);
+      Inventory read = InventoryReader.read(inventory, sessions.today());
       return new AccountNames(
           read.accounts().stream().collect(Collectors.toMap(Account::id, Account::name)));
     } catch (UserError e) {

@@ -16,7 +16,6 @@ import dev.muster.cloud.Organizations;
 import dev.muster.cloud.Reading;
 import dev.muster.cloud.StackSets;
 import dev.muster.journal.Journal;
-import dev.muster.journal.JournalLocation;
 import dev.muster.model.ObservedState;
 import dev.muster.model.Problem;
 import dev.muster.model.StackSetName;
@@ -66,9 +65,10 @@ final class Session implements AutoCloseable {
             ? SandboxBackend.open(options, inputs, realTime)
             : AwsBackend.open(options, inputs, realTime);
     this.journal =
-        Journal.open(new JournalLocation(options.stateDirectory.resolve("journal.db")), time());
+        Journal.open(new StateDirectory(options.stateDirectory).journal(options.sandbox), time());
     this.waits = new Waits(terminal, options.verbose);
-    this.log = new CallLog(options.stateDirectory.resolve("muster.log"), realTime, options.debug);
+    this.log =
+        new CallLog(new StateDirectory(options.stateDirectory).log(), realTime, options.debug);
     this.run = RunId.create(realTime.instant(), ids);
     this.clients =
         new AwsClients(settings(), new Calls(time(), ids, Retries.STANDARD, waits, this::called));

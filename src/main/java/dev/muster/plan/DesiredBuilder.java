@@ -63,6 +63,7 @@ public final class DesiredBuilder {
 
   private Desired build(
       List<StackSetDefinition> definitions, List<WaveDefinition> waves, List<Account> accounts) {
+    problems.addAll(StackSetMentions.check(accounts, definitions));
     Map<String, StackSetName> names = new LinkedHashMap<>();
     definitions.forEach(definition -> names.put(definition.folder(), definition.name()));
     List<DesiredStackSet> stackSets =

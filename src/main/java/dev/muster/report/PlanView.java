@@ -59,7 +59,7 @@ public record PlanView(
   }
 
   @Override
-  public String render(Renderer renderer) {
-    return renderer.plan(this);
+  public <T> T fold(ViewFold<T> fold) {
+    return fold.plan(this);
   }
 }

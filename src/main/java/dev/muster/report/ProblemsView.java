@@ -15,7 +15,7 @@ public record ProblemsView(int errors, int warnings, List<Problem> problems) imp
   }
 
   @Override
-  public String render(Renderer renderer) {
-    return renderer.problems(this);
+  public <T> T fold(ViewFold<T> fold) {
+    return fold.problems(this);
   }
 }

@@ -1,14 +1,4 @@
 package dev.muster.report;
 
 /** Turns each kind of view into the text of one format, which ends with a line end. */
-public interface Renderer {
-  String plan(PlanView view);
-
-  String run(RunView view);
-
-  String status(StatusView view);
-
-  String runs(RunsView view);
-
-  String problems(ProblemsView view);
-}
+public interface Renderer extends ViewFold<String> {}

@@ -6,6 +6,7 @@ import dev.muster.rollout.Event;
 import dev.muster.rollout.Outcome;
 import dev.muster.rollout.RecordedEvent;
 import dev.muster.rollout.RunResult;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -29,8 +30,8 @@ final class RunFold {
   private final EventHandlers handlers =
       new EventHandlers()
           .on(Event.RunStarted.class, (recorded, event) -> started(event))
-          .on(Event.WaveStarted.class, (recorded, event) -> waveStarted(event))
-          .on(Event.WaveEnded.class, (recorded, event) -> waveEnded(event))
+          .on(Event.WaveStarted.class, (recorded, event) -> waveStarted(recorded.at(), event))
+          .on(Event.WaveEnded.class, (recorded, event) -> waveEnded(recorded.at(), event))
           .on(Event.TargetEnded.class, (recorded, event) -> ended(event))
           .on(Event.ToleranceExceeded.class, (recorded, event) -> exceeded(event))
           .on(Event.DefinitionReplaced.class, (recorded, event) -> replaced(event))
@@ -54,22 +55,42 @@ final class RunFold {
         .forEach(
             wave ->
                 waves.putIfAbsent(
-                    wave, new WaveResult(wave, WaveResult.State.NOT_STARTED, 0, 0, Map.of())));
+                    wave,
+                    new WaveResult(
+                        wave,
+                        WaveResult.State.NOT_STARTED,
+                        0,
+                        0,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Map.of())));
   }
 
-  private void waveStarted(Event.WaveStarted event) {
+  private void waveStarted(Instant at, Event.WaveStarted event) {
     waves.put(
         event.wave(),
         new WaveResult(
-            event.wave(), WaveResult.State.STARTED, event.accounts(), event.targets(), Map.of()));
+            event.wave(),
+            WaveResult.State.STARTED,
+            event.accounts(),
+            event.targets(),
+            Optional.of(at),
+            Optional.empty(),
+            Map.of()));
   }
 
-  private void waveEnded(Event.WaveEnded event) {
+  private void waveEnded(Instant at, Event.WaveEnded event) {
     waves.computeIfPresent(
         event.wave(),
         (name, wave) ->
             new WaveResult(
-                name, WaveResult.State.ENDED, wave.accounts(), wave.targets(), event.outcomes()));
+                name,
+                WaveResult.State.ENDED,
+                wave.accounts(),
+                wave.targets(),
+                wave.startedAt(),
+                Optional.of(at),
+                event.outcomes()));
   }
 
   private void ended(Event.TargetEnded event) {

@@ -34,6 +34,8 @@ import java.util.TreeSet;
  * @param stackSets the columns, in the order of dependencies
  * @param targets targets by verdict
  * @param accounts the worst first
+ * @param operations in the order of their start
+ * @param waits for something else than its own operations
  * @param failures also those that were rolled back since, by cause
  * @param remarks what people should know beside the outcomes, a sentence each
  * @param notRestored what a rollback could not bring back, a sentence each
@@ -48,6 +50,8 @@ public record RunView(
     List<StackSetName> stackSets,
     Map<Verdict, Integer> targets,
     List<WaveResult> waves,
+    List<OperationSpan> operations,
+    List<WaitSpan> waits,
     List<AccountResult> accounts,
     List<CauseGroup> failures,
     List<String> remarks,
@@ -58,6 +62,8 @@ public record RunView(
     stackSets = List.copyOf(stackSets);
     targets = Collections.unmodifiableMap(new EnumMap<>(targets));
     waves = List.copyOf(waves);
+    operations = List.copyOf(operations);
+    waits = List.copyOf(waits);
     accounts = List.copyOf(accounts);
     failures = List.copyOf(failures);
     remarks = List.copyOf(remarks);
@@ -72,7 +78,11 @@ public record RunView(
    */
   public static RunView of(List<RecordedEvent> events, Optional<Plan> plan, AccountNames names) {
     RunFold fold = new RunFold();
-    events.forEach(fold::accept);
+    TimelineFold timeline = new TimelineFold();
+    for (RecordedEvent event : events) {
+      fold.accept(event);
+      timeline.accept(event);
+    }
     SortedMap<Target, TargetResult> results = results(fold, plan);
     Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
     results.values().forEach(result -> counts.merge(result.verdict(), 1, Integer::sum));
@@ -89,6 +99,8 @@ public record RunView(
         stackSets(fold, plan, results.keySet()),
         counts,
         fold.waves(),
+        timeline.operations(),
+        timeline.waits(),
         accounts(results, plan, names),
         causes.groups(names),
         fold.remarks(),
@@ -104,8 +116,8 @@ public record RunView(
   }
 
   @Override
-  public String render(Renderer renderer) {
-    return renderer.run(this);
+  public <T> T fold(ViewFold<T> fold) {
+    return fold.run(this);
   }
 
   private static SortedMap<Target, TargetResult> results(RunFold fold, Optional<Plan> plan) {

@@ -14,7 +14,7 @@ public record RunsView(List<RunSummary> runs) implements View {
   }
 
   @Override
-  public String render(Renderer renderer) {
-    return renderer.runs(this);
+  public <T> T fold(ViewFold<T> fold) {
+    return fold.runs(this);
   }
 }

@@ -90,8 +90,8 @@ public record StatusView(
   }
 
   @Override
-  public String render(Renderer renderer) {
-    return renderer.status(this);
+  public <T> T fold(ViewFold<T> fold) {
+    return fold.status(this);
   }
 
   private static AccountNames names(List<StatusRow> rows) {

@@ -4,8 +4,14 @@ package dev.muster.report;
  * Something to show. The components of a view are its JSON document: to rename one is to change the
  * format.
  */
-public sealed interface View permits PlanView, RunView, StatusView, RunsView, ProblemsView {
+public sealed interface View
+    permits PlanView, RunView, StatusView, RunsView, AccountHistoryView, ProblemsView {
+
+  /** What the fold makes of this kind of view. */
+  <T> T fold(ViewFold<T> fold);
 
   /** Text in the renderer's format. */
-  String render(Renderer renderer);
+  default String render(Renderer renderer) {
+    return fold(renderer);
+  }
 }

@@ -10,7 +10,6 @@ import dev.muster.plan.DefinitionChange;
 import dev.muster.plan.Plan;
 import dev.muster.plan.PlannedWave;
 import dev.muster.plan.Skipped;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -136,7 +135,7 @@ public final class Rollout {
                   WaitReason.BAKE_TIME,
                   "after wave " + wave.name(),
                   wave.bake(),
-                  Optional.of(Duration.ZERO)));
+                  Optional.of(wave.bake())));
       ports.time().sleep(wave.bake());
     }
   }

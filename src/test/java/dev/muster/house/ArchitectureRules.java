@@ -27,6 +27,8 @@ import org.jspecify.annotations.NullMarked;
 record ArchitectureRules(String root) {
   private static final String SDK = "software.amazon.awssdk..";
 
+  private static final String TEMPLATE_ENGINE = "io.quarkus.qute..";
+
   /** What an HTTP client of the SDK is made of, and no service client. */
   private static final String[] SDK_HTTP = {
     "software.amazon.awssdk.http..", "software.amazon.awssdk.utils.."
@@ -81,9 +83,20 @@ record ArchitectureRules(String root) {
   ArchRule onlyCliKnowsTheFrameworks() {
     return outside(Rooms.CLI)
         .should()
-        .dependOnClassesThat()
-        .resideInAnyPackage("io.quarkus..", "picocli..", "jakarta..", "org.eclipse.microprofile..")
+        .dependOnClassesThat(
+            resideInAnyPackage(
+                    "io.quarkus..", "picocli..", "jakarta..", "org.eclipse.microprofile..")
+                .and(resideOutsideOfPackages(TEMPLATE_ENGINE)))
         .because("Quarkus and picocli are the business of the front door")
+        .allowEmptyShould(true);
+  }
+
+  ArchRule onlyReportKnowsTheTemplateEngine() {
+    return outside("report")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(TEMPLATE_ENGINE)
+        .because("pages are made by 'report'")
         .allowEmptyShould(true);
   }
 
@@ -175,6 +188,7 @@ record ArchitectureRules(String root) {
         onlyTimeTouchesTheRealClockAndRealChance(),
         onlyCliPrintsAndExits(),
         onlyCliKnowsTheFrameworks(),
+        onlyReportKnowsTheTemplateEngine(),
         onlyAwsKnowsTheSdk(),
         theWireKnowsOnlyTheHttpPartOfTheSdk(),
         theSimulatedWorldKnowsNoWire(),

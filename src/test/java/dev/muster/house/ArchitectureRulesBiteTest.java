@@ -88,6 +88,13 @@ class ArchitectureRulesBiteTest {
   }
 
   @Test
+  void the_template_engine_outside_the_reports_is_seen() {
+    assertThat(violations(RULES.onlyReportKnowsTheTemplateEngine()))
+        .contains("cli.WritesPages")
+        .doesNotContain("report");
+  }
+
+  @Test
   void the_sdk_outside_its_rooms_is_seen() {
     assertThat(violations(RULES.onlyAwsKnowsTheSdk()))
         .contains("plan.KnowsTheSdk", "sandbox.world.KnowsTheSdk")

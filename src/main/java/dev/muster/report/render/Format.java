@@ -15,6 +15,30 @@ public enum Format {
     public Renderer renderer(TableOptions options) {
       return new JsonRenderer();
     }
+  },
+  CSV {
+    @Override
+    public Renderer renderer(TableOptions options) {
+      return new CsvRenderer();
+    }
+  },
+  MARKDOWN {
+    @Override
+    public Renderer renderer(TableOptions options) {
+      return new MarkdownRenderer(options);
+    }
+  },
+  JUNIT {
+    @Override
+    public Renderer renderer(TableOptions options) {
+      return new JunitRenderer();
+    }
+  },
+  HTML {
+    @Override
+    public Renderer renderer(TableOptions options) {
+      return new HtmlRenderer();
+    }
   };
 
   /**

@@ -2,6 +2,7 @@ package dev.muster.report.render;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.muster.journal.ModelJson;
+import dev.muster.report.AccountHistoryView;
 import dev.muster.report.PlanView;
 import dev.muster.report.ProblemsView;
 import dev.muster.report.Renderer;
@@ -47,6 +48,11 @@ final class JsonRenderer implements Renderer {
   @Override
   public String runs(RunsView view) {
     return document("history", view);
+  }
+
+  @Override
+  public String accountHistory(AccountHistoryView view) {
+    return document("accountHistory", view);
   }
 
   @Override

@@ -47,29 +47,52 @@ final class Matrix {
     String shared = sharedStart();
     columns.forEach(column -> heads.add(column.value().substring(shared.length())));
     table.row(heads);
-    entries.subList(0, shown).forEach(entry -> addRows(table, entry, page.options()));
+    rows(shown, page.options()).forEach(row -> table.row(row.cells()));
     page.lines(table.lines(""));
     page.more(entries.size(), shown, "");
   }
 
-  private void addRows(TextTable table, Entry entry, TableOptions options) {
+  /**
+   * A line of the table.
+   *
+   * @param account the account, also where its id and name stand in the line above
+   * @param first whether it is the first line of its account
+   * @param words one for each column
+   */
+  record Row(AccountRef account, boolean first, String regions, List<String> words) {
+    private List<String> cells() {
+      List<String> cells = new ArrayList<>();
+      cells.add(first ? account.id().value() : "");
+      cells.add(first ? Words.name(account) : "");
+      cells.add(regions);
+      cells.addAll(words);
+      return cells;
+    }
+  }
+
+  int accounts() {
+    return entries.size();
+  }
+
+  /** The lines of the first {@code shown} accounts. */
+  List<Row> rows(int shown, TableOptions options) {
+    List<Row> rows = new ArrayList<>();
+    entries.subList(0, shown).forEach(entry -> addRows(rows, entry, options));
+    return rows;
+  }
+
+  private void addRows(List<Row> rows, Entry entry, TableOptions options) {
     Map<List<String>, List<Region>> regions = new LinkedHashMap<>();
     entry
         .words()
         .forEach(
             (region, words) ->
                 regions.computeIfAbsent(wordsOf(words), any -> new ArrayList<>()).add(region));
-    String id = entry.account().id().value();
-    String name = Words.name(entry.account());
+    boolean first = true;
     for (Map.Entry<List<String>, List<Region>> line : regions.entrySet()) {
-      List<String> cells = new ArrayList<>();
-      cells.add(id);
-      cells.add(name);
-      cells.add(Words.regions(line.getValue(), options));
-      cells.addAll(line.getKey());
-      table.row(cells);
-      id = "";
-      name = "";
+      rows.add(
+          new Row(entry.account(), first, Words.regions(line.getValue(), options), line.getKey()));
+      first = false;
     }
   }
 

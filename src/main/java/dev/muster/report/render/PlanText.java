@@ -40,7 +40,7 @@ final class PlanText {
     skipped(view.skipped());
     notes(view.notes());
     page.gap();
-    page.line(summary(view));
+    page.line("Plan: " + summary(view));
   }
 
   private static String unchanged(PlanView view) {
@@ -158,13 +158,13 @@ final class PlanText {
     page.more(notes.size(), shown, "  ");
   }
 
-  private static String summary(PlanView view) {
+  static String summary(PlanView view) {
     PlanView.Counts counts = view.counts();
     List<String> parts = new ArrayList<>();
     parts.add(
         String.format(
             Locale.ROOT,
-            "Plan: %,d to create, %,d to update, %,d to change overrides, %,d to delete,"
+            "%,d to create, %,d to update, %,d to change overrides, %,d to delete,"
                 + " %,d skipped, %,d unchanged",
             counts.create(),
             counts.update(),

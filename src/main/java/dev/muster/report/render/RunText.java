@@ -1,5 +1,7 @@
 package dev.muster.report.render;
 
+import dev.muster.model.StackSetName;
+import dev.muster.report.AccountResult;
 import dev.muster.report.Count;
 import dev.muster.report.RunView;
 import dev.muster.report.Verdict;
@@ -50,19 +52,23 @@ final class RunText {
     if (view.accounts().isEmpty()) {
       return;
     }
-    Matrix matrix = new Matrix(view.stackSets());
-    view.accounts()
-        .forEach(
-            account -> {
-              matrix.account(account.account());
-              account
-                  .targets()
-                  .forEach(
-                      target ->
-                          matrix.word(target.stackSet(), target.region(), target.verdict().word()));
-            });
     page.gap();
-    matrix.writeTo(page);
+    matrix(view.stackSets(), view.accounts()).writeTo(page);
+  }
+
+  /** Some accounts with the words of their verdicts. */
+  static Matrix matrix(List<StackSetName> stackSets, List<AccountResult> accounts) {
+    Matrix matrix = new Matrix(stackSets);
+    accounts.forEach(
+        account -> {
+          matrix.account(account.account());
+          account
+              .targets()
+              .forEach(
+                  target ->
+                      matrix.word(target.stackSet(), target.region(), target.verdict().word()));
+        });
+    return matrix;
   }
 
   private void waves(List<WaveResult> waves) {
@@ -103,7 +109,7 @@ final class RunText {
     page.more(sentences.size(), shown, "  ");
   }
 
-  private static String summary(RunView view) {
+  static String summary(RunView view) {
     return Count.of(view.accounts().size(), "account")
         + verdicts(view.accountCounts())
         + "; "

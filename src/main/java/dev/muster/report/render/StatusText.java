@@ -1,8 +1,10 @@
 package dev.muster.report.render;
 
+import dev.muster.model.StackSetName;
 import dev.muster.report.Count;
 import dev.muster.report.StatusView;
 import dev.muster.report.TargetState;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -19,10 +21,8 @@ final class StatusText {
       page.line("There is no target: no stack set goes to any account.");
       return;
     }
-    page.line(Count.of(view.accounts().size(), "account") + counts(view.accountStates()));
-    page.line(
-        Count.of(view.targets().values().stream().mapToInt(Integer::intValue).sum(), "target")
-            + counts(view.targets()));
+    page.line(accounts(view));
+    page.line(targets(view));
     page.flow("Stack sets:", view.stackSets().stream().map(Object::toString).toList(), ", ");
     page.gap();
     table(view);
@@ -34,19 +34,31 @@ final class StatusText {
             : "See what would change it with: muster plan");
   }
 
+  static String accounts(StatusView view) {
+    return Count.of(view.accounts().size(), "account") + counts(view.accountStates());
+  }
+
+  static String targets(StatusView view) {
+    return Count.of(view.targets().values().stream().mapToInt(Integer::intValue).sum(), "target")
+        + counts(view.targets());
+  }
+
   private void table(StatusView view) {
-    Matrix matrix = new Matrix(view.stackSets());
-    view.accounts()
-        .forEach(
-            account -> {
-              matrix.account(account.account());
-              account
-                  .targets()
-                  .forEach(
-                      target ->
-                          matrix.word(target.stackSet(), target.region(), target.state().word()));
-            });
-    matrix.writeTo(page);
+    matrix(view.stackSets(), view.accounts()).writeTo(page);
+  }
+
+  /** Some accounts with the words of their states. */
+  static Matrix matrix(List<StackSetName> stackSets, List<StatusView.AccountStatus> accounts) {
+    Matrix matrix = new Matrix(stackSets);
+    accounts.forEach(
+        account -> {
+          matrix.account(account.account());
+          account
+              .targets()
+              .forEach(
+                  target -> matrix.word(target.stackSet(), target.region(), target.state().word()));
+        });
+    return matrix;
   }
 
   private static String counts(Map<TargetState, Integer> counts) {

@@ -1,5 +1,6 @@
 package dev.muster.report.render;
 
+import dev.muster.report.AccountHistoryView;
 import dev.muster.report.PlanView;
 import dev.muster.report.ProblemsView;
 import dev.muster.report.Renderer;
@@ -40,6 +41,13 @@ final class TableRenderer implements Renderer {
   public String runs(RunsView view) {
     Page page = new Page(options);
     new RunsText(page).write(view);
+    return page.toString();
+  }
+
+  @Override
+  public String accountHistory(AccountHistoryView view) {
+    Page page = new Page(options);
+    new AccountHistoryText(page).write(view);
     return page.toString();
   }
 

@@ -1,5 +1,5 @@
 /**
- * Views as text: tables for people, JSON for machines, lines for a log.
+ * Views as text: tables and Markdown for people, JSON, CSV and JUnit for machines, lines for a log.
  *
  * <p>Text from outside is made harmless here and only here. A new format is one {@link
  * dev.muster.report.Renderer} and one constant of {@link dev.muster.report.render.Format}.

@@ -10,6 +10,7 @@ import dev.muster.model.Target;
 import dev.muster.plan.Plan;
 import dev.muster.plan.Reason;
 import dev.muster.plan.Skipped;
+import dev.muster.report.AccountHistoryView;
 import dev.muster.report.AccountNames;
 import dev.muster.report.PlanView;
 import dev.muster.report.ProblemsView;
@@ -23,14 +24,20 @@ import dev.muster.report.View;
 import dev.muster.rollout.Event;
 import dev.muster.rollout.Outcome;
 import dev.muster.rollout.RecordedEvent;
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.w3c.dom.Document;
+import org.xml.sax.InputSource;
 
 final class HostileTextTest {
   private static final AccountId ACCOUNT = Stories.account(1);
@@ -50,6 +57,7 @@ final class HostileTextTest {
         "x".repeat(10_000),
         "🚀".repeat(10_000),
         "<script>alert(1)</script> \"quoted\", comma; {account}",
+        "=HYPERLINK(\"https://example.com\") | a `b` ``c`` | @all #1 !2 </details> ]]> & <!-- -->",
         "$(reboot) `reboot` ${account.id} %s %n \\u001b");
   }
 
@@ -78,6 +86,7 @@ final class HostileTextTest {
         PlanView.of(plan, names),
         RunView.of(events(text, target), Optional.of(plan), names),
         StatusView.of(List.of(Stories.BASELINE), List.of(row)),
+        AccountHistoryView.of(ACCOUNT, List.of(events(text, target)), names),
         ProblemsView.of(
             List.of(
                 new Problem(
@@ -106,6 +115,66 @@ final class HostileTextTest {
       }
       assertHarmless(view.render(Format.TABLE.renderer(new TableOptions(true, 100))));
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("hostileTexts")
+  void noMarkdownIsWrittenByOthers(String text) {
+    for (View view : views(text)) {
+      String ours =
+          Rendered.as(Format.MARKDOWN, view)
+              .replaceAll("(?ms)^(`{3,})diff\n.*?^\\1$", "")
+              .replaceAll("(?s)(?<!`)(`+)(?!`)(?:.*?[^`])\\1(?!`)", "");
+
+      assertThat(ours)
+          .doesNotContain("script", "@", "reboot", "https:", "emoji", "xxx")
+          .doesNotContain("<!--");
+      assertThat(ours.split("</details>", -1)).hasSameSizeAs(ours.split("<details>", -1));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("hostileTexts")
+  void testCasesAreXmlWhateverTheText(String text) throws Exception {
+    for (View view : views(text)) {
+      Document document =
+          DocumentBuilderFactory.newDefaultInstance()
+              .newDocumentBuilder()
+              .parse(new InputSource(new StringReader(Rendered.as(Format.JUNIT, view))));
+
+      assertThat(document.getElementsByTagName("script").getLength()).isZero();
+      assertThat(document.getElementsByTagName("testcase").getLength()).isPositive();
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("hostileTexts")
+  void spreadsheetsSeeNoFormulaAndTheSameColumnsInEachRow(String text) {
+    for (View view : views(text)) {
+      List<List<String>> rows = rows(Rendered.as(Format.CSV, view));
+
+      assertThat(rows).extracting(List::size).containsOnly(rows.get(0).size());
+      assertThat(rows.stream().flatMap(List::stream))
+          .noneMatch(cell -> cell.strip().matches("(?s)[=+\\-@].*"));
+    }
+  }
+
+  /** As RFC 4180 says that it is read. */
+  private static List<List<String>> rows(String csv) {
+    Pattern cell = Pattern.compile("\"((?:[^\"]|\"\")*)\"|([^,\"]*)");
+    return csv.lines()
+        .map(
+            line -> {
+              List<String> cells = new ArrayList<>();
+              Matcher matcher = cell.matcher(line);
+              for (int at = 0; at <= line.length(); at = matcher.end() + 1) {
+                assertThat(matcher.region(at, line.length()).lookingAt()).isTrue();
+                String quoted = matcher.group(1);
+                cells.add(quoted == null ? matcher.group(2) : quoted.replace("\"\"", "\""));
+              }
+              return cells;
+            })
+        .toList();
   }
 
   @ParameterizedTest

@@ -1,0 +1,16 @@
+package dev.muster.report;
+
+/** Makes something of each kind of view. */
+public interface ViewFold<T> {
+  T plan(PlanView view);
+
+  T run(RunView view);
+
+  T status(StatusView view);
+
+  T runs(RunsView view);
+
+  T accountHistory(AccountHistoryView view);
+
+  T problems(ProblemsView view);
+}

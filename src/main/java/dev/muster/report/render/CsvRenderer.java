@@ -1,0 +1,176 @@
+package dev.muster.report.render;
+
+import dev.muster.model.SourceLocation;
+import dev.muster.plan.Reason;
+import dev.muster.report.AccountHistoryView;
+import dev.muster.report.AccountRef;
+import dev.muster.report.AccountResult;
+import dev.muster.report.PlanView;
+import dev.muster.report.ProblemsView;
+import dev.muster.report.Renderer;
+import dev.muster.report.RunView;
+import dev.muster.report.RunsView;
+import dev.muster.report.StatusView;
+import dev.muster.rollout.RunResult;
+import java.util.List;
+
+/**
+ * For spreadsheets: a row for each target, run or problem. Columns keep their names and order; new
+ * ones come at the end.
+ */
+final class CsvRenderer implements Renderer {
+  @Override
+  public String plan(PlanView view) {
+    Csv csv =
+        new Csv("wave", "account", "name", "stack_set", "region", "change", "reason", "detail");
+    view.waves()
+        .forEach(
+            wave ->
+                wave.changes()
+                    .forEach(
+                        group ->
+                            new Rectangle(group.accounts(), group.regions())
+                                .each(
+                                    (account, region) ->
+                                        csv.row(
+                                            List.of(
+                                                wave.name(),
+                                                account.id().value(),
+                                                account.name(),
+                                                group.stackSet().value(),
+                                                region.code(),
+                                                group.change().name(),
+                                                group.reason().name(),
+                                                String.join(" ", group.overrides()))))));
+    view.skipped()
+        .forEach(
+            group ->
+                new Rectangle(group.accounts(), group.regions())
+                    .each(
+                        (account, region) ->
+                            csv.row(
+                                skipped(
+                                    account,
+                                    group.stackSet().value(),
+                                    region.code(),
+                                    group.reason(),
+                                    group.detail()))));
+    return csv.toString();
+  }
+
+  private static List<String> skipped(
+      AccountRef account, String stackSet, String region, Reason reason, String detail) {
+    return List.of(
+        "", account.id().value(), account.name(), stackSet, region, "SKIP", reason.name(), detail);
+  }
+
+  @Override
+  public String run(RunView view) {
+    Csv csv = new Csv("run", "account", "name", "stack_set", "region", "outcome", "cause");
+    for (AccountResult account : view.accounts()) {
+      account
+          .targets()
+          .forEach(
+              target ->
+                  csv.row(
+                      List.of(
+                          view.run().value(),
+                          account.account().id().value(),
+                          account.account().name(),
+                          target.stackSet().value(),
+                          target.region().code(),
+                          target.verdict().name(),
+                          target.cause())));
+    }
+    return csv.toString();
+  }
+
+  @Override
+  public String status(StatusView view) {
+    Csv csv =
+        new Csv(
+            "account",
+            "name",
+            "stack_set",
+            "region",
+            "state",
+            "wanted_version",
+            "actual_version",
+            "reason");
+    for (StatusView.AccountStatus account : view.accounts()) {
+      account
+          .targets()
+          .forEach(
+              target ->
+                  csv.row(
+                      List.of(
+                          account.account().id().value(),
+                          account.account().name(),
+                          target.stackSet().value(),
+                          target.region().code(),
+                          target.state().name(),
+                          target.wantedVersion().orElse(""),
+                          target.actualVersion().orElse(""),
+                          target.reason())));
+    }
+    return csv.toString();
+  }
+
+  @Override
+  public String runs(RunsView view) {
+    Csv csv =
+        new Csv("run", "started_at", "last_heard_at", "command", "targets", "result", "caller");
+    view.runs()
+        .forEach(
+            run ->
+                csv.row(
+                    List.of(
+                        run.id().value(),
+                        run.startedAt().toString(),
+                        run.lastHeardAt().toString(),
+                        run.command(),
+                        String.valueOf(run.targets()),
+                        run.result().map(RunResult::name).orElse(""),
+                        run.caller())));
+    return csv.toString();
+  }
+
+  @Override
+  public String accountHistory(AccountHistoryView view) {
+    Csv csv =
+        new Csv(
+            "account", "name", "run", "at", "command", "stack_set", "region", "outcome", "cause");
+    view.entries()
+        .forEach(
+            entry ->
+                csv.row(
+                    List.of(
+                        view.account().id().value(),
+                        view.account().name(),
+                        entry.run().value(),
+                        entry.at().toString(),
+                        entry.command(),
+                        entry.stackSet().value(),
+                        entry.region().code(),
+                        entry.verdict().name(),
+                        entry.cause())));
+    return csv.toString();
+  }
+
+  @Override
+  public String problems(ProblemsView view) {
+    Csv csv = new Csv("severity", "file", "line", "column", "summary", "fix");
+    view.problems()
+        .forEach(
+            problem ->
+                csv.row(
+                    List.of(
+                        problem.severity().name(),
+                        problem.location().map(SourceLocation::file).orElse(""),
+                        problem.location().map(at -> String.valueOf(at.line())).orElse(""),
+                        problem.location().map(at -> String.valueOf(at.column())).orElse(""),
+                        problem.summary(),
+                        problem.fix())));
+    return csv.toString();
+  }
+}

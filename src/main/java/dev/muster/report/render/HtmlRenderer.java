@@ -1,0 +1,54 @@
+package dev.muster.report.render;
+
+import dev.muster.report.AccountHistoryView;
+import dev.muster.report.PlanView;
+import dev.muster.report.ProblemsView;
+import dev.muster.report.Renderer;
+import dev.muster.report.RunView;
+import dev.muster.report.RunsView;
+import dev.muster.report.StatusView;
+import dev.muster.report.View;
+import java.util.ArrayList;
+import java.util.List;
+
+/** For everybody: a page that opens from disk, with everything inside. */
+public final class HtmlRenderer implements Renderer {
+  /** Several views on one page, in this order; the first gives it its title. */
+  public static String page(List<View> views) {
+    List<HtmlPart> parts = new ArrayList<>();
+    for (View view : views) {
+      parts.add(view.fold(new HtmlParts("part" + (parts.size() + 1))));
+    }
+    return HtmlPage.of(parts.get(0).title(), parts);
+  }
+
+  @Override
+  public String plan(PlanView view) {
+    return page(List.of(view));
+  }
+
+  @Override
+  public String run(RunView view) {
+    return page(List.of(view));
+  }
+
+  @Override
+  public String status(StatusView view) {
+    return page(List.of(view));
+  }
+
+  @Override
+  public String runs(RunsView view) {
+    return page(List.of(view));
+  }
+
+  @Override
+  public String accountHistory(AccountHistoryView view) {
+    return page(List.of(view));
+  }
+
+  @Override
+  public String problems(ProblemsView view) {
+    return page(List.of(view));
+  }
+}

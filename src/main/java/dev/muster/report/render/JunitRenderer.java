@@ -1,0 +1,186 @@
+package dev.muster.report.render;
+
+import dev.muster.model.Problem;
+import dev.muster.model.Region;
+import dev.muster.model.StackSetName;
+import dev.muster.report.AccountHistoryView;
+import dev.muster.report.AccountRef;
+import dev.muster.report.AccountResult;
+import dev.muster.report.AccountResult.TargetResult;
+import dev.muster.report.PlanView;
+import dev.muster.report.ProblemsView;
+import dev.muster.report.Renderer;
+import dev.muster.report.RunView;
+import dev.muster.report.RunsView;
+import dev.muster.report.StatusView;
+import dev.muster.report.StatusView.TargetStatus;
+import dev.muster.report.WaveChanges;
+import dev.muster.rollout.RunResult;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * For GitLab's test tab: a test case for each account × stack set × Region. Its name holds no state
+ * and no account name, so that it is the same test in every pipeline.
+ */
+final class JunitRenderer implements Renderer {
+  private static final String STATUS_HINT = "See what would change it with: muster plan";
+
+  @Override
+  public String status(StatusView view) {
+    JunitSuite suite = new JunitSuite("status", Optional.empty());
+    for (StatusView.AccountStatus account : view.accounts()) {
+      account.targets().forEach(target -> status(suite, account.account(), target));
+    }
+    return suite.write();
+  }
+
+  private static void status(JunitSuite suite, AccountRef account, TargetStatus target) {
+    JunitSuite.Name name = name(account, target.stackSet(), target.region());
+    String text = target.state().word() + ": " + target.reason() + inAccount(account);
+    switch (target.state()) {
+      case CURRENT -> suite.passed(name, "");
+      case EXCLUDED, SUSPENDED, UNWANTED, RUNNING -> suite.skipped(name, text);
+      case FAILED,
+          INOPERABLE,
+          MISSING,
+          OUTDATED,
+          CANCELLED,
+          NOT_IN_ORGANIZATION,
+          NOT_ACTIVE,
+          UNKNOWN ->
+          suite.failed(name, target.state().name(), text + "\n" + STATUS_HINT);
+    }
+  }
+
+  @Override
+  public String run(RunView view) {
+    JunitSuite suite =
+        new JunitSuite(
+            "run " + view.run(), Optional.of(Duration.between(view.startedAt(), view.lastAt())));
+    for (AccountResult account : view.accounts()) {
+      account.targets().forEach(target -> result(suite, account.account(), target, view));
+    }
+    return suite.write();
+  }
+
+  private static void result(
+      JunitSuite suite, AccountRef account, TargetResult target, RunView view) {
+    JunitSuite.Name name = name(account, target.stackSet(), target.region());
+    String cause = target.cause().isBlank() ? "" : ": " + target.cause();
+    String text = target.verdict().word() + cause + inAccount(account);
+    switch (target.verdict()) {
+      case SUCCEEDED -> suite.passed(name, "");
+      case SKIPPED, NOT_STARTED -> suite.skipped(name, text);
+      case FAILED, MIXED, CANCELLED, ROLLED_BACK, UNFINISHED ->
+          suite.failed(name, target.verdict().name(), text + "\n" + view.nextStep());
+    }
+  }
+
+  private static JunitSuite.Name name(AccountRef account, StackSetName stackSet, Region region) {
+    return new JunitSuite.Name(stackSet.value(), account.id() + " " + region);
+  }
+
+  private static String inAccount(AccountRef account) {
+    return account.name().isBlank() ? "" : " (" + Words.name(account) + ")";
+  }
+
+  @Override
+  public String plan(PlanView view) {
+    JunitSuite suite = new JunitSuite("plan", Optional.empty());
+    for (WaveChanges wave : view.waves()) {
+      wave.changes()
+          .forEach(
+              group ->
+                  new Rectangle(group.accounts(), group.regions())
+                      .each(
+                          (account, region) ->
+                              suite.passed(
+                                  name(account, group.stackSet(), region),
+                                  group.change().phrase()
+                                      + " wave "
+                                      + wave.name()
+                                      + ", because "
+                                      + group.reason().sentence())));
+    }
+    view.skipped()
+        .forEach(
+            group ->
+                new Rectangle(group.accounts(), group.regions())
+                    .each(
+                        (account, region) ->
+                            suite.skipped(
+                                name(account, group.stackSet(), region),
+                                group.reason().sentence()
+                                    + (group.detail().isBlank() ? "" : ": " + group.detail()))));
+    return suite.write();
+  }
+
+  @Override
+  public String runs(RunsView view) {
+    JunitSuite suite = new JunitSuite("runs", Optional.empty());
+    view.runs()
+        .forEach(
+            run -> {
+              JunitSuite.Name name = new JunitSuite.Name("runs", run.id().value());
+              String text = run.result().map(RunResult::phrase).orElse("no end yet");
+              if (run.result().isPresent() && isWell(run.result().orElseThrow())) {
+                suite.passed(name, text);
+              } else {
+                suite.failed(
+                    name,
+                    run.result().map(RunResult::name).orElse("UNFINISHED"),
+                    text + "\nSee it with: muster runs show " + run.id());
+              }
+            });
+    return suite.write();
+  }
+
+  private static boolean isWell(RunResult result) {
+    return switch (result) {
+      case SUCCEEDED, HELD -> true;
+      case PARTLY_SUCCEEDED, ROLLED_BACK, NEEDS_ATTENTION, REFUSED, INTERRUPTED -> false;
+    };
+  }
+
+  @Override
+  public String accountHistory(AccountHistoryView view) {
+    JunitSuite suite = new JunitSuite("account " + view.account().id(), Optional.empty());
+    for (AccountHistoryView.Entry entry : view.entries()) {
+      JunitSuite.Name name =
+          new JunitSuite.Name(
+              entry.run().value(), entry.stackSet() + " " + entry.region() + " " + entry.at());
+      String text = entry.verdict().word() + ": " + entry.cause();
+      switch (entry.verdict()) {
+        case SUCCEEDED -> suite.passed(name, "");
+        case SKIPPED, NOT_STARTED -> suite.skipped(name, text);
+        case FAILED, MIXED, CANCELLED, ROLLED_BACK, UNFINISHED ->
+            suite.failed(
+                name,
+                entry.verdict().name(),
+                text + "\nSee the run with: muster runs show " + entry.run());
+      }
+    }
+    return suite.write();
+  }
+
+  @Override
+  public String problems(ProblemsView view) {
+    JunitSuite suite = new JunitSuite("validate", Optional.empty());
+    if (view.problems().isEmpty()) {
+      suite.passed(new JunitSuite.Name("validate", "input"), "No problems.");
+    }
+    for (Problem problem : view.problems()) {
+      String where = problem.location().map(Object::toString).orElse("input");
+      JunitSuite.Name name =
+          new JunitSuite.Name("validate", where + ": " + PlainText.cut(problem.summary(), 200));
+      String text = problem.summary() + "\nfix: " + problem.fix();
+      if (problem.isError()) {
+        suite.failed(name, problem.severity().name(), text);
+      } else {
+        suite.passed(name, text);
+      }
+    }
+    return suite.write();
+  }
+}
