@@ -60,8 +60,8 @@ final class HtmlParts implements ViewFold<HtmlPart> {
         id,
         "Where every account is",
         List.of(
-            view.accounts().isEmpty()
-                ? "There is no target: no stack set goes to any account."
+            view.targets().isEmpty()
+                ? StatusText.NOTHING
                 : view.isAllRight()
                     ? "Every account is as wanted."
                     : "Some accounts are not as wanted.",
