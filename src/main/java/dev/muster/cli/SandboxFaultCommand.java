@@ -119,7 +119,8 @@ final class SandboxFaultCommand {
     try (Sandbox sandbox = options.open()) {
       if (sandbox.faults().stream().noneMatch(active -> active.fault().id().equals(id))) {
         throw UserError.of(
-            "There is no fault '" + id + "'.", "List those in place with: muster sandbox fault list");
+            "There is no fault '" + id + "'.",
+            "List those in place with: muster sandbox fault list");
       }
       sandbox.removeFault(id);
     }
