@@ -127,7 +127,7 @@ final class Advice {
   static String noCredentials() {
     return "Set AWS_PROFILE (or --profile) to a profile that works, or AWS_ACCESS_KEY_ID and"
         + " AWS_SECRET_ACCESS_KEY; in CI, let the runner assume a role with its web identity."
-        + " After `aws sso login`, use `aws configure export-credentials`.";
+        + " For a profile with SSO, run `aws sso login` first.";
   }
 
   static String noRegion() {

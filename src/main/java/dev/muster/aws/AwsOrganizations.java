@@ -11,7 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.organizations.OrganizationsClient;
 import software.amazon.awssdk.services.organizations.model.Account;
@@ -26,6 +28,9 @@ final class AwsOrganizations implements Organizations {
 
   /** Organizational units nest this deep below the root; below that there is nothing to ask for. */
   private static final int DEEPEST = 5;
+
+  /** As whom StackSets works in member accounts, and for what an administrator is registered. */
+  private static final String STACK_SETS = "member.org.stacksets.cloudformation.amazonaws.com";
 
   private final Supplier<OrganizationsClient> client;
   private final Calls calls;
@@ -61,6 +66,21 @@ final class AwsOrganizations implements Organizations {
   @Override
   public String rootId() {
     return root.get().id();
+  }
+
+  @Override
+  public Set<AccountId> stackSetsAdministrators() {
+    return new Pages<>(
+            calls,
+            "organizations:ListDelegatedAdministrators",
+            token ->
+                client
+                    .get()
+                    .listDelegatedAdministrators(
+                        r -> r.servicePrincipal(STACK_SETS).maxResults(PAGE).nextToken(token)))
+        .all(answer -> Page.of(answer.delegatedAdministrators(), answer.nextToken())).stream()
+            .map(administrator -> new AccountId(administrator.id()))
+            .collect(Collectors.toUnmodifiableSet());
   }
 
   @Override

@@ -210,6 +210,7 @@ final class AwsStackSets implements StackSets {
     try {
       calls.call(
           "cloudformation:StopStackSetOperation",
+          name + " " + operation,
           () ->
               client
                   .get()

@@ -50,18 +50,32 @@ public final class Calls {
    * @throws CloudException when AWS refuses, or still cannot be heard after the last try
    */
   <T extends AwsResponse> T call(String action, Supplier<T> request) {
+    return call(action, "", request);
+  }
+
+  /**
+   * The answer to a request that changes something.
+   *
+   * @param changes what it is to change, for the listener; blank when it only reads
+   */
+  <T extends AwsResponse> T call(String action, String changes, Supplier<T> request) {
     RateLimit limit = limits.of(action);
     for (int attempt = 1; ; attempt++) {
       waitFor(Reason.RATE_LIMIT, action, limit.take(time.instant()), attempt - 1, "");
       try {
         T answer = request.get();
         limit.answered();
-        listener.called(new Call(action, attempt, "OK", requestId(answer)));
+        listener.called(new Call(action, changes, attempt, "OK", requestId(answer)));
         return answer;
       } catch (SdkException e) {
         Failure failure = Failure.of(action, e);
         listener.called(
-            new Call(action, attempt, failure.exception().code(), failure.exception().requestId()));
+            new Call(
+                action,
+                changes,
+                attempt,
+                failure.exception().code(),
+                failure.exception().requestId()));
         if (failure.retry().orElse(Reason.RATE_LIMIT) == Reason.THROTTLED) {
           limit.throttled(time.instant());
         }

@@ -150,6 +150,7 @@ final class Definitions {
       return calls
           .call(
               "cloudformation:CreateStackSet",
+              name.value(),
               () -> client.get().createStackSet(requests.create(name, content, token)))
           .stackSetId();
     } catch (CloudException e) {
@@ -181,6 +182,7 @@ final class Definitions {
     try {
       calls.call(
           "cloudformation:DeleteStackSet",
+          name.value(),
           () ->
               client
                   .get()

@@ -32,17 +32,20 @@ final class OperationStarter implements OperationRequest.Cases<String> {
 
   @Override
   public String updateTargets(UpdateTargets request) {
-    return update(requests.update(request));
+    return update(request, requests.update(request));
   }
 
   @Override
   public String updateEveryInstance(UpdateEveryInstance request) {
-    return update(requests.update(request));
+    return update(request, requests.update(request));
   }
 
-  private String update(UpdateStackSetRequest update) {
+  private String update(OperationRequest request, UpdateStackSetRequest update) {
     return calls
-        .call("cloudformation:UpdateStackSet", () -> client.get().updateStackSet(update))
+        .call(
+            "cloudformation:UpdateStackSet",
+            changes(request),
+            () -> client.get().updateStackSet(update))
         .operationId();
   }
 
@@ -51,7 +54,9 @@ final class OperationStarter implements OperationRequest.Cases<String> {
     CreateStackInstancesRequest create = requests.create(request);
     return calls
         .call(
-            "cloudformation:CreateStackInstances", () -> client.get().createStackInstances(create))
+            "cloudformation:CreateStackInstances",
+            changes(request),
+            () -> client.get().createStackInstances(create))
         .operationId();
   }
 
@@ -60,7 +65,9 @@ final class OperationStarter implements OperationRequest.Cases<String> {
     UpdateStackInstancesRequest update = requests.update(request);
     return calls
         .call(
-            "cloudformation:UpdateStackInstances", () -> client.get().updateStackInstances(update))
+            "cloudformation:UpdateStackInstances",
+            changes(request),
+            () -> client.get().updateStackInstances(update))
         .operationId();
   }
 
@@ -69,7 +76,13 @@ final class OperationStarter implements OperationRequest.Cases<String> {
     DeleteStackInstancesRequest delete = requests.delete(request);
     return calls
         .call(
-            "cloudformation:DeleteStackInstances", () -> client.get().deleteStackInstances(delete))
+            "cloudformation:DeleteStackInstances",
+            changes(request),
+            () -> client.get().deleteStackInstances(delete))
         .operationId();
+  }
+
+  private static String changes(OperationRequest request) {
+    return request.stackSet() + " " + request.operation();
   }
 }

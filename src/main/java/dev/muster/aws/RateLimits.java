@@ -14,6 +14,7 @@ final class RateLimits {
           Map.entry("organizations:ListAccountsForParent", 5.0),
           Map.entry("organizations:ListOrganizationalUnitsForParent", 5.0),
           Map.entry("organizations:ListRoots", 1.0),
+          Map.entry("organizations:ListDelegatedAdministrators", 5.0),
           Map.entry("organizations:DescribeAccount", 20.0),
           Map.entry("organizations:DescribeOrganization", 1.0));
 

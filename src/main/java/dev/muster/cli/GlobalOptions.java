@@ -1,7 +1,10 @@
 package dev.muster.cli;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** What every command understands. */
 final class GlobalOptions {
@@ -45,6 +48,30 @@ final class GlobalOptions {
           "The Region in which the stack sets live (default: the home Region of the inventory).")
   String region = "";
 
-  @Option(names = "--debug", description = "Show the stack trace of whatever goes wrong.")
+  @Option(
+      names = "--assume-role",
+      paramLabel = "ARN",
+      description =
+          "Act as this role of the administrator account; its session is named after the command.")
+  String assumeRole = "";
+
+  @Option(
+      names = {"-v", "--verbose"},
+      description = "Also show every pause, and how many AWS calls were made.")
+  boolean verbose;
+
+  @Option(
+      names = "--debug",
+      description =
+          "Show the stack trace of whatever goes wrong, and write every AWS call with its request"
+              + " id to muster.log beside the journal. What changes something is always written.")
   boolean debug;
+
+  @Spec(Spec.Target.MIXEE)
+  @Nullable CommandSpec mixee;
+
+  /** The command that is at work, such as {@code rollout}. */
+  String command() {
+    return mixee == null ? "muster" : mixee.name();
+  }
 }

@@ -1,7 +1,6 @@
 package dev.muster.cli;
 
 import dev.muster.journal.Journal;
-import dev.muster.journal.JournalLocation;
 import dev.muster.time.Interruption;
 import dev.muster.time.RealTime;
 import java.nio.file.Path;
@@ -16,12 +15,17 @@ final class JournalOptions {
       description = "Where the journal lives (default: .muster).")
   Path stateDirectory = Path.of(".muster");
 
+  @Option(
+      names = "--sandbox",
+      defaultValue = "${env:MUSTER_SANDBOX:-false}",
+      description = "The history of the simulated organization (also MUSTER_SANDBOX=true).")
+  boolean sandbox;
+
   @Option(names = "--debug", description = "Show the stack trace of whatever goes wrong.")
   boolean debug;
 
   Journal open() {
     return Journal.open(
-        new JournalLocation(stateDirectory.resolve("journal.db")),
-        new RealTime(new Interruption()));
+        new StateDirectory(stateDirectory).journal(sandbox), new RealTime(new Interruption()));
   }
 }

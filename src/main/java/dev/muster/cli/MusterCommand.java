@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       RolloutCommand.class,
       StatusCommand.class,
       RunsCommand.class,
+      NotificationsCommand.class,
       SandboxCommand.class,
       GenerateCompletion.class,
       CommandLine.HelpCommand.class

@@ -25,7 +25,7 @@ final class RunExecution {
   }
 
   ExitCode run(String command, Planning.Planned planned, Lease lease) {
-    RunId id = RunId.create(session.realTime().instant(), session.ids());
+    RunId id = session.runId();
     Signals.interruptInstead(session.interruption(), session.terminal());
     ProgressLines progress = new ProgressLines(session.inputs().names());
     RunRecorder recorder =

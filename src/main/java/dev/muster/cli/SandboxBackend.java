@@ -6,7 +6,6 @@ import dev.muster.model.Region;
 import dev.muster.sandbox.ClockMode;
 import dev.muster.sandbox.Sandbox;
 import dev.muster.time.RealTime;
-import java.nio.file.Path;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
@@ -18,16 +17,11 @@ final class SandboxBackend {
 
   private SandboxBackend() {}
 
-  /** Where the world of a state directory lives. */
-  static Path directory(Path stateDirectory) {
-    return stateDirectory.resolve("sandbox");
-  }
-
   static Backend open(GlobalOptions options, Inputs inputs, RealTime time) {
     Inventory inventory = inputs.inventory();
     Sandbox sandbox =
         Sandbox.open(
-            directory(options.stateDirectory),
+            new StateDirectory(options.stateDirectory).sandbox(),
             () -> SandboxSeed.of(inventory, time.instant()),
             time,
             ClockMode.virtual());

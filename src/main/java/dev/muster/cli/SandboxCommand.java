@@ -9,11 +9,17 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "sandbox",
     mixinStandardHelpOptions = true,
-    subcommands = {SandboxResetCommand.class, SandboxFaultCommand.class, SandboxClockCommand.class},
+    subcommands = {
+      SandboxServeCommand.class,
+      SandboxFaultCommand.class,
+      SandboxClockCommand.class,
+      SandboxResetCommand.class
+    },
     description = "Look after the simulated organization that --sandbox works on.",
     footer = {
       "",
       "Examples:",
+      "  muster sandbox serve --port 4599 --accounts 200",
       "  muster sandbox fault add ROLE_MISSING --account 222233334444",
       "  muster sandbox fault clear",
       "  muster sandbox reset"

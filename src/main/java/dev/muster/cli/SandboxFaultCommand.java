@@ -7,7 +7,9 @@ import dev.muster.sandbox.Sandbox;
 import dev.muster.sandbox.world.Fault;
 import dev.muster.sandbox.world.FaultKind;
 import dev.muster.sandbox.world.Faults;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -55,6 +57,27 @@ final class SandboxFaultCommand {
       @Mixin Place place) {
     try (Sandbox sandbox = options.open()) {
       sessions.terminal().result(sandbox.addFault(place.fault(kind)));
+    }
+    return ExitCode.OK.code();
+  }
+
+  @Command(
+      name = "load",
+      mixinStandardHelpOptions = true,
+      description = "Put every fault of a scenario file in place; prints their ids.",
+      footer = {
+        "",
+        "A scenario is a list in YAML or JSON; each fault has a kind, and what 'fault add' takes.",
+        "",
+        "Examples:",
+        "  muster sandbox fault load two-accounts-without-role.yaml"
+      })
+  int load(
+      @Mixin SandboxOptions options,
+      @Parameters(paramLabel = "FILE", description = "The scenario.") Path file) {
+    List<Fault> faults = FaultScenario.read(file);
+    try (Sandbox sandbox = options.open()) {
+      faults.forEach(fault -> sessions.terminal().result(sandbox.addFault(fault)));
     }
     return ExitCode.OK.code();
   }
@@ -162,6 +185,10 @@ final class SandboxFaultCommand {
                       () ->
                           UserError.of(
                               "'" + delay + "' is not a duration.", "Write it as 90s or 10m."));
+      if (times < 0 || !(probability >= 0 && probability <= 1)) {
+        throw UserError.of(
+            "A fault cannot strike so often.", "--times is 0 or more, --probability from 0 to 1.");
+      }
       return new Fault(
           "", kind, account, region, action, stackSet, resource, text, times, probability, wait);
     }

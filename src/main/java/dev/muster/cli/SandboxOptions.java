@@ -22,7 +22,7 @@ final class SandboxOptions {
   boolean debug;
 
   Path directory() {
-    return SandboxBackend.directory(stateDirectory);
+    return new StateDirectory(stateDirectory).sandbox();
   }
 
   /**

@@ -1,18 +1,23 @@
 package dev.muster.cli;
 
+import dev.muster.aws.AssumedRole;
 import dev.muster.aws.AwsClients;
+import dev.muster.aws.AwsSettings;
 import dev.muster.aws.Calls;
 import dev.muster.aws.Retries;
+import dev.muster.aws.RoleSession;
 import dev.muster.aws.TargetAddressing;
 import dev.muster.cloud.CallCounter;
+import dev.muster.cloud.CallListener.Call;
 import dev.muster.cloud.Observation;
 import dev.muster.cloud.Observer;
 import dev.muster.cloud.Organizations;
 import dev.muster.cloud.StackSets;
 import dev.muster.journal.Journal;
-import dev.muster.journal.JournalLocation;
 import dev.muster.model.ObservedState;
+import dev.muster.model.Problem;
 import dev.muster.model.StackSetName;
+import dev.muster.rollout.RunId;
 import dev.muster.time.IdSource;
 import dev.muster.time.Interruption;
 import dev.muster.time.RandomIds;
@@ -21,6 +26,12 @@ import dev.muster.time.Time;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** One command at work: what it read, whom it talks to, and where it writes. */
 final class Session implements AutoCloseable {
@@ -35,6 +46,10 @@ final class Session implements AutoCloseable {
   private final RealTime realTime;
   private final IdSource ids = new RandomIds();
   private final Waits waits;
+  private final CallLog log;
+  private final RunId run;
+  private final Supplier<TargetAddressing> addressing;
+  private final Set<StackSetName> autoDeployed = new HashSet<>();
 
   private Session(GlobalOptions options, Terminal terminal, Interruption interruption) {
     this.options = options;
@@ -47,11 +62,27 @@ final class Session implements AutoCloseable {
             ? SandboxBackend.open(options, inputs, realTime)
             : AwsBackend.open(options, inputs, realTime);
     this.journal =
-        Journal.open(new JournalLocation(options.stateDirectory.resolve("journal.db")), time());
-    this.waits = new Waits(terminal);
+        Journal.open(new StateDirectory(options.stateDirectory).journal(options.sandbox), time());
+    this.waits = new Waits(terminal, options.verbose);
+    this.log =
+        new CallLog(new StateDirectory(options.stateDirectory).log(), realTime, options.debug);
+    this.run = RunId.create(realTime.instant(), ids);
     this.clients =
-        new AwsClients(
-            backend.settings(), new Calls(time(), ids, Retries.STANDARD, waits, callCounter));
+        new AwsClients(settings(), new Calls(time(), ids, Retries.STANDARD, waits, this::called));
+    Administration administration = new Administration(clients.identity(), clients.organizations());
+    this.addressing = new Once<>(() -> administration.addressing(inputs.catalog().stackSets()));
+  }
+
+  private void called(Call call) {
+    callCounter.called(call);
+    String who = call.changes().isBlank() ? "" : clients.identity().whoAmI().arn();
+    log.write(call, run + " " + options.command(), who).ifPresent(terminal::say);
+  }
+
+  private AwsSettings settings() {
+    return options.assumeRole.isBlank()
+        ? backend.settings()
+        : backend.settings().withAdministrator(new AssumedRole(options.assumeRole, roleSession()));
   }
 
   /** Reads the input, and gets ready to talk to AWS; nothing is asked or written yet. */
@@ -110,8 +141,18 @@ final class Session implements AutoCloseable {
     return LocalDate.ofInstant(realTime.instant(), ZoneOffset.UTC);
   }
 
+  /** The id of the run, should this command begin one. */
+  RunId runId() {
+    return run;
+  }
+
+  /** Under which name CloudTrail shows what we do in a role: the command and its run. */
+  RoleSession roleSession() {
+    return new RoleSession("muster-" + options.command() + "-" + run);
+  }
+
   StackSets stackSets() {
-    return clients.stackSets(TargetAddressing.SELF_MANAGED);
+    return clients.stackSets(addressing.get());
   }
 
   Organizations organizations() {
@@ -134,13 +175,35 @@ final class Session implements AutoCloseable {
                         + " instances of "
                         + name
                         + ", a call each; they are remembered."));
-    return observer.observe(names, observation);
+    ObservedState observed = observer.observe(names, observation);
+    sayAutoDeployed(observed);
+    return observed;
+  }
+
+  /** Auto-deployment gives a stack set to accounts that nobody planned for. */
+  private void sayAutoDeployed(ObservedState observed) {
+    List<Problem> warnings =
+        observed.stackSets().values().stream()
+            .filter(stackSet -> stackSet.autoDeployment() && autoDeployed.add(stackSet.name()))
+            .map(stackSet -> Warnings.autoDeployed(stackSet.name()))
+            .toList();
+    Warnings.say(terminal, warnings);
   }
 
   @Override
   public void close() {
+    if (options.verbose) {
+      terminal.say("AWS calls: " + callCounter.total() + words(callCounter.counts()));
+    }
+    log.close();
     clients.close();
     journal.close();
     backend.close();
+  }
+
+  private static String words(SortedMap<String, Integer> counts) {
+    return counts.entrySet().stream()
+        .map(count -> count.getKey() + " " + count.getValue())
+        .collect(Collectors.joining(", ", ": ", ""));
   }
 }

@@ -1,7 +1,10 @@
 package dev.muster.cli;
 
 import dev.muster.time.Interruption;
+import dev.muster.time.RealTime;
 import jakarta.enterprise.inject.Vetoed;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.function.Function;
 
 /** Opens a session for a command, and closes it whatever happens. */
@@ -20,6 +23,11 @@ class Sessions {
 
   Interruption interruption() {
     return interruption;
+  }
+
+  /** Today by the machine's clock, UTC. */
+  LocalDate today() {
+    return LocalDate.ofInstant(new RealTime(interruption).instant(), ZoneOffset.UTC);
   }
 
   /** Runs {@code work} in a session. */

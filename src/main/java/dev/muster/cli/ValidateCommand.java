@@ -3,10 +3,7 @@ package dev.muster.cli;
 import dev.muster.model.Problem;
 import dev.muster.model.UserError;
 import dev.muster.report.ProblemsView;
-import dev.muster.time.Interruption;
-import dev.muster.time.RealTime;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -37,9 +34,7 @@ final class ValidateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    LocalDate today =
-        LocalDate.ofInstant(new RealTime(new Interruption()).instant(), ZoneOffset.UTC);
-    List<Problem> problems = problems(today);
+    List<Problem> problems = problems(sessions.today());
     ProblemsView view = ProblemsView.of(problems);
     sessions.terminal().result(output.render(view));
     return (view.errors() == 0 ? ExitCode.OK : ExitCode.INVALID).code();

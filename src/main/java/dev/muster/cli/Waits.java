@@ -8,13 +8,19 @@ final class Waits implements WaitListener {
   private static final long WORTH_A_LINE_MILLIS = 1_000;
   private final Terminal terminal;
 
-  Waits(Terminal terminal) {
+  private final boolean every;
+
+  /**
+   * @param every whether short ones are shown, too
+   */
+  Waits(Terminal terminal, boolean every) {
     this.terminal = terminal;
+    this.every = every;
   }
 
   @Override
   public void waiting(Wait wait) {
-    if (wait.duration().toMillis() < WORTH_A_LINE_MILLIS) {
+    if (!every && wait.duration().toMillis() < WORTH_A_LINE_MILLIS) {
       return;
     }
     String detail = wait.detail().isBlank() ? "" : " (" + wait.detail() + ")";

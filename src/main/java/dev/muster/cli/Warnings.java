@@ -2,6 +2,7 @@ package dev.muster.cli;
 
 import dev.muster.inventory.Reconciliation;
 import dev.muster.model.Problem;
+import dev.muster.model.StackSetName;
 import dev.muster.report.ProblemsView;
 import java.util.List;
 
@@ -10,9 +11,24 @@ final class Warnings {
   private Warnings() {}
 
   static void say(Terminal terminal, Reconciliation reconciliation) {
-    List<Problem> warnings = reconciliation.warnings();
+    say(terminal, reconciliation.warnings());
+  }
+
+  static void say(Terminal terminal, List<Problem> warnings) {
     if (!warnings.isEmpty()) {
       terminal.err().print(OutputOptions.standardTable(ProblemsView.of(warnings)));
     }
+  }
+
+  /** CloudFormation itself adds and removes instances of such a stack set, whatever is planned. */
+  static Problem autoDeployed(StackSetName name) {
+    return Problem.warning(
+        "auto-deployment is on for "
+            + name
+            + ": AWS gives it to every account that joins, also to classic ones, and without the"
+            + " account's own parameters",
+        "Turn it off: aws cloudformation update-stack-set --stack-set-name "
+            + name
+            + " --use-previous-template --auto-deployment Enabled=false");
   }
 }

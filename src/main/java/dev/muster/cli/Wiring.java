@@ -29,6 +29,7 @@ final class Wiring {
     Failures failures = new Failures(terminal);
     return commandLine
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpWidth(100)
         .setExecutionExceptionHandler(failures)
         .setParameterExceptionHandler(failures)
         .setOut(writer(terminal.out()))

@@ -64,6 +64,11 @@ public final class CloudException extends RuntimeException {
     this.advice = advice;
   }
 
+  /** The same, with what a person can do about it. */
+  public CloudException advised(String advice) {
+    return new CloudException(kind, action, code, words(), requestId, advice);
+  }
+
   /**
    * The same, with what a person can do about it.
    *

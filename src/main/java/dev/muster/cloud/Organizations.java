@@ -5,6 +5,7 @@ import dev.muster.model.Organization;
 import dev.muster.model.OrganizationAccount;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** AWS Organizations, read only. Every method may throw {@link CloudException}. */
 public interface Organizations {
@@ -22,6 +23,9 @@ public interface Organizations {
 
   /** The id of the root, such as {@code r-ab12}. One call, remembered: AWS allows few. */
   String rootId();
+
+  /** The accounts that may administer StackSets for the management account. One call. */
+  Set<AccountId> stackSetsAdministrators();
 
   /** One account by id; empty when the organization has none of that id. One call. */
   Optional<OrganizationAccount> account(AccountId id);

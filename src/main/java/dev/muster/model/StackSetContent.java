@@ -46,6 +46,20 @@ public record StackSetContent(
     return HexFormat.of().formatHex(digest.digest()).substring(0, 12);
   }
 
+  /** The same definition with other values. */
+  public StackSetContent withParameters(SortedMap<String, String> values) {
+    return new StackSetContent(
+        description,
+        templateBody,
+        values,
+        secretParameters,
+        capabilities,
+        permissionModel,
+        administrationRoleArn,
+        executionRoleName,
+        tags);
+  }
+
   /** The same definition with other secret parameters. */
   public StackSetContent withSecretParameters(List<String> names) {
     return new StackSetContent(

@@ -63,6 +63,7 @@ public final class DesiredBuilder {
 
   private Desired build(
       List<StackSetDefinition> definitions, List<WaveDefinition> waves, List<Account> accounts) {
+    problems.addAll(StackSetMentions.check(accounts, definitions));
     Map<String, StackSetName> names = new LinkedHashMap<>();
     definitions.forEach(definition -> names.put(definition.folder(), definition.name()));
     List<DesiredStackSet> stackSets =
@@ -120,6 +121,7 @@ public final class DesiredBuilder {
       return exclusion.map(e -> new Skipped(any, Reason.ACCOUNT_EXCLUDED, describe(e)));
     }
     return Optional.ofNullable(standings.get(account.id()))
+        .filter(standing -> standing.concerns(definition.permissionModel()))
         .map(standing -> new Skipped(any, standing.reason(), standing.detail()));
   }
 

@@ -19,6 +19,7 @@ public enum Reason {
   ACCOUNT_SUSPENDED("the account is suspended or closed"),
   ACCOUNT_NOT_IN_ORGANIZATION("the organization has no such account"),
   ACCOUNT_NOT_ACTIVE("the account is not active yet"),
+  MANAGEMENT_ACCOUNT("service-managed stack sets never reach the management account"),
   INSTANCE_INOPERABLE("StackSets gave it up; it must be detached before it can be made anew"),
   REMOVAL_NOT_ASKED("it is not wanted any more, but removals need --prune");
 

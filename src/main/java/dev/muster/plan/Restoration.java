@@ -13,12 +13,17 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Yesterday as the wanted state: how a run is taken back by the same planner that planned it. */
 public final class Restoration {
   private static final DesiredWave WAVE = new DesiredWave("rollback", Duration.ZERO, "");
+
+  /** What CloudFormation shows in place of a secret. */
+  private static final String MASK = "****";
 
   private Restoration() {}
 
@@ -62,15 +67,41 @@ public final class Restoration {
 
   private static DesiredStackSet asBefore(
       ObservedStackSet was, DefinitionChange definition, List<StackSetName> dependents) {
+    Set<String> unknown = maskedSecrets(was, definition);
     SortedMap<InstanceKey, SortedMap<String, String>> instances = new TreeMap<>();
     was.instances()
         .keySet()
         .forEach(
             key ->
                 instances.put(
-                    key, was.overrides().getOrDefault(key, Collections.emptySortedMap())));
+                    key,
+                    without(
+                        unknown, was.overrides().getOrDefault(key, Collections.emptySortedMap()))));
     return new DesiredStackSet(
-        was.name(), was.content(), instances, dependents, definition.operation());
+        was.name(),
+        was.content().withParameters(without(unknown, was.content().parameters())),
+        instances,
+        dependents,
+        definition.operation());
+  }
+
+  /**
+   * Parameters whose former value nobody kept: a snapshot holds a mask in its place, and sending
+   * that would make the mask the secret.
+   */
+  private static Set<String> maskedSecrets(ObservedStackSet was, DefinitionChange definition) {
+    Set<String> secrets = new TreeSet<>(was.content().secretParameters());
+    definition.after().secretParameters().stream()
+        .filter(name -> MASK.equals(was.content().parameters().get(name)))
+        .forEach(secrets::add);
+    return secrets;
+  }
+
+  private static SortedMap<String, String> without(
+      Set<String> names, SortedMap<String, String> values) {
+    SortedMap<String, String> left = new TreeMap<>(values);
+    left.keySet().removeAll(names);
+    return left;
   }
 
   /** An instance that never got its stack before the run is not made by taking the run back. */

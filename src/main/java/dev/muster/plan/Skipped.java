@@ -11,7 +11,7 @@ public record Skipped(Target target, Reason reason, String detail) {
   /** Whether the account counts as right all the same: excluded and suspended ones do. */
   public boolean countsAsRight() {
     return switch (reason) {
-      case ACCOUNT_EXCLUDED, ACCOUNT_SUSPENDED, REMOVAL_NOT_ASKED -> true;
+      case ACCOUNT_EXCLUDED, ACCOUNT_SUSPENDED, MANAGEMENT_ACCOUNT, REMOVAL_NOT_ASKED -> true;
       case ACCOUNT_NOT_IN_ORGANIZATION, ACCOUNT_NOT_ACTIVE, INSTANCE_INOPERABLE -> false;
       case STACK_SET_MISSING,
           STACK_SET_UNWANTED,

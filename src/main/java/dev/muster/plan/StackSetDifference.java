@@ -135,7 +135,7 @@ record StackSetDifference(
     private void current(Target target, SortedMap<String, String> overrides) {
       if (observed.isPresent() && !definitionReasons.isEmpty()) {
         change(target, Action.UPDATE, definitionReasons.get(0), overrides);
-      } else if (!overrides.equals(overridesIn(observed, target.instance()))) {
+      } else if (!overrides.equals(overridesIn(desired, observed, target.instance()))) {
         change(target, Action.OVERRIDE, Reason.OVERRIDES_CHANGED, overrides);
       } else {
         upToDate++;
@@ -166,14 +166,20 @@ record StackSetDifference(
 
   /** The overrides that an existing instance has now. */
   SortedMap<String, String> observedOverrides(InstanceKey key) {
-    return overridesIn(observed, key);
+    return overridesIn(desired, observed, key);
   }
 
+  /** Secrets are left out: AWS shows a mask in their place, which tells nothing. */
   private static SortedMap<String, String> overridesIn(
-      Optional<ObservedStackSet> observed, InstanceKey key) {
-    return observed
-        .map(stackSet -> stackSet.overrides().get(key))
-        .orElse(Collections.emptySortedMap());
+      DesiredStackSet desired, Optional<ObservedStackSet> observed, InstanceKey key) {
+    SortedMap<String, String> overrides = new TreeMap<>();
+    observed.ifPresent(
+        stackSet -> {
+          overrides.putAll(stackSet.overrides().getOrDefault(key, Collections.emptySortedMap()));
+          overrides.keySet().removeAll(stackSet.content().secretParameters());
+          overrides.keySet().removeAll(desired.content().secretParameters());
+        });
+    return overrides;
   }
 
   /** How many accounts its changes concern. */

@@ -3,6 +3,7 @@ package dev.muster.plan;
 import dev.muster.inventory.Reconciliation;
 import dev.muster.inventory.Reconciliation.Unavailable;
 import dev.muster.model.AccountId;
+import dev.muster.model.PermissionModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +23,17 @@ public record Standing(AccountId account, Reason reason, String detail) {
         .notInOrganization()
         .forEach(a -> standings.add(new Standing(a.id(), Reason.ACCOUNT_NOT_IN_ORGANIZATION, "")));
     reconciliation.unavailable().forEach(unavailable -> standings.add(of(unavailable)));
+    reconciliation
+        .managementAccount()
+        .filter(account -> standings.stream().noneMatch(s -> s.account().equals(account.id())))
+        .ifPresent(
+            account -> standings.add(new Standing(account.id(), Reason.MANAGEMENT_ACCOUNT, "")));
     return standings;
+  }
+
+  /** Whether it keeps the account from a stack set of that permission model. */
+  boolean concerns(PermissionModel model) {
+    return reason != Reason.MANAGEMENT_ACCOUNT || model == PermissionModel.SERVICE_MANAGED;
   }
 
   private static Standing of(Unavailable unavailable) {

@@ -126,7 +126,7 @@ public final class StatusRows {
       case INSTANCE_INOPERABLE -> TargetState.INOPERABLE;
       case INSTANCE_UNWANTED, STACK_SET_UNWANTED, REMOVAL_NOT_ASKED -> TargetState.UNWANTED;
       case UP_TO_DATE -> TargetState.CURRENT;
-      case ACCOUNT_EXCLUDED -> TargetState.EXCLUDED;
+      case ACCOUNT_EXCLUDED, MANAGEMENT_ACCOUNT -> TargetState.EXCLUDED;
       case ACCOUNT_SUSPENDED -> TargetState.SUSPENDED;
       case ACCOUNT_NOT_IN_ORGANIZATION -> TargetState.NOT_IN_ORGANIZATION;
       case ACCOUNT_NOT_ACTIVE -> TargetState.NOT_ACTIVE;

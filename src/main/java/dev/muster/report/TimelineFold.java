@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -47,8 +48,10 @@ final class TimelineFold {
   /** A wait is never longer than it said, and never longer than the run has been heard of. */
   private void prolong(Instant now) {
     open.forEach(
-        (wait, limit) ->
-            waits.set(latest.get(wait), waits.get(latest.get(wait)).until(earlier(now, limit))));
+        (wait, limit) -> {
+          int index = Objects.requireNonNull(latest.get(wait));
+          waits.set(index, waits.get(index).until(earlier(now, limit)));
+        });
     open.values().removeIf(limit -> !limit.isAfter(now));
   }
 

@@ -10,7 +10,6 @@ import dev.muster.plan.DefinitionChange;
 import dev.muster.plan.Plan;
 import dev.muster.plan.PlannedWave;
 import dev.muster.plan.Skipped;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -136,7 +135,7 @@ public final class Rollout {
                   WaitReason.BAKE_TIME,
                   "after wave " + wave.name(),
                   wave.bake(),
-                  Optional.of(Duration.ZERO)));
+                  Optional.of(wave.bake())));
       ports.time().sleep(wave.bake());
     }
   }
@@ -156,7 +155,9 @@ public final class Rollout {
   private RunResult refused(CloudException e) {
     ports
         .log()
-        .append(new Event.CloudRefused(e.action(), e.code(), String.valueOf(e.getMessage())));
+        .append(
+            new Event.CloudRefused(
+                e.action(), e.code(), (e.getMessage() + " " + e.advice()).strip()));
     if (tally.changed().isEmpty()) {
       return RunResult.REFUSED;
     }

@@ -17,6 +17,7 @@ import dev.muster.sandbox.wire.WireRequest;
 import dev.muster.sandbox.wire.WireResponse;
 import dev.muster.sandbox.world.Fault;
 import dev.muster.sandbox.world.FaultKind;
+import dev.muster.sandbox.world.Faults;
 import dev.muster.sandbox.world.Refusal;
 import dev.muster.sandbox.world.World;
 import java.io.IOException;
@@ -109,8 +110,7 @@ final class CallDesk implements WireHandler {
     if (action == null) {
       return Served.refused(unknown(asked));
     }
-    Optional<Fault> fault =
-        world.faults().onCall(asked.action(), caller.account(), asked.region(), serial);
+    Optional<Fault> fault = world.faults().onCall(target(asked, caller), serial);
     fault.ifPresent(one -> strike(session, one.id()));
     Optional<Served> struck =
         fault.flatMap(one -> CallFaults.before(one, asked, caller)).map(Served::refused);
@@ -131,6 +131,12 @@ final class CallDesk implements WireHandler {
     return fault.filter(one -> one.kind() == FaultKind.EMPTY_PAGE).isPresent()
         ? Served.well(Pages.emptied(served.answer(), asked.action(), asked.members()))
         : served;
+  }
+
+  private static Faults.Target target(Asked asked, Caller caller) {
+    String name = String.valueOf(asked.members().getOrDefault("StackSetName", ""));
+    return new Faults.Target(
+        caller.account(), asked.region(), asked.action(), name.split(":", 2)[0]);
   }
 
   private static Refusal unknown(Asked asked) {

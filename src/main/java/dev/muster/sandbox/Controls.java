@@ -143,9 +143,9 @@ final class Controls {
 
   static Map<String, Action> actions(Asked.Service service) {
     return switch (service) {
-      case CLOUD_FORMATION -> Services.CLOUD_FORMATION;
-      case ORGANIZATIONS -> Services.ORGANIZATIONS;
-      case STS -> Services.STS;
+      case CLOUD_FORMATION -> Services.cloudFormation();
+      case ORGANIZATIONS -> Services.organizations();
+      case STS -> Services.sts();
       case UNKNOWN -> Map.of();
     };
   }

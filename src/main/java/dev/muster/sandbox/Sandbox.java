@@ -15,7 +15,6 @@ import dev.muster.sandbox.world.Knobs;
 import dev.muster.sandbox.world.OrganizationalUnit;
 import dev.muster.sandbox.world.World;
 import dev.muster.sandbox.world.WorldSeed;
-import dev.muster.time.RandomIds;
 import dev.muster.time.Time;
 import dev.muster.time.VirtualTime;
 import java.io.IOException;
@@ -56,11 +55,7 @@ public final class Sandbox implements AutoCloseable {
   public static Sandbox open(
       Path directory, Supplier<WorldSeed> seedIfNew, Time real, ClockMode mode) {
     WorldStore store =
-        DirectoryStore.open(
-            directory,
-            () -> new World(seedIfNew.get()),
-            Controls::carryOut,
-            new RandomIds().token(12));
+        DirectoryStore.open(directory, () -> new World(seedIfNew.get()), Controls::carryOut);
     return new Sandbox(store, real, mode);
   }
 

@@ -1,5 +1,6 @@
 package dev.muster.house;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
@@ -13,6 +14,8 @@ import java.io.FileOutputStream;
 import java.io.FileReader;
 import java.io.FileWriter;
 import java.io.RandomAccessFile;
+import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.util.List;
@@ -92,7 +95,9 @@ final class Forbidden {
                   ThreadLocal.class,
                   Process.class,
                   ProcessBuilder.class))
-          .or(assignableTo(Thread.class));
+          .or(assignableTo(Thread.class))
+          // An address is a value; only following it would touch the network.
+          .and(not(belongToAnyOf(URI.class, URLEncoder.class)));
 
   private Forbidden() {}
 

@@ -235,4 +235,24 @@ class DesiredBuilderTest {
     List<Account> reversed = List.of(three.get(2), three.get(1), three.get(0));
     assertThat(WaveAssignment.of(waves, reversed).waveOf()).isEqualTo(first.waveOf());
   }
+
+  @Test
+  void a_stack_set_that_does_not_exist_is_named_with_its_place_and_what_was_meant() {
+    String misspelt =
+        ACCOUNTS
+            .replace("stackSet: mail", "stackSet: mial")
+            .replace("parameters: { mail:", "parameters: { slack:");
+    assertThatThrownBy(() -> build(misspelt, mail(Map.of(), parameter("Level", "HIGH"))))
+        .isInstanceOfSatisfying(
+            UserError.class,
+            error ->
+                assertThat(error.problems())
+                    .extracting(
+                        p -> p.location().orElseThrow().line() + " " + p.summary() + p.fix())
+                    .containsExactlyInAnyOrder(
+                        "13 Account 444444444444 is excluded from 'mial', and there is no such"
+                            + " stack set.Did you mean 'mail'?",
+                        "9 Account 222222222222 sets parameters of 'slack', and there is no such"
+                            + " stack set.Name a folder below stacksets/: mail."));
+  }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.model.StackSetName;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RestorationTest {
@@ -60,5 +61,33 @@ class RestorationTest {
     Scene now = scene().has("baseline", "v1", "1/tokyo 2/tokyo!!FAILED");
     Plan back = Restoration.plan(plan, List.of(BASELINE), before.observed(), now.observed());
     assertThat(back.isEmpty()).isTrue();
+  }
+
+  @Test
+  void the_mask_of_a_secret_is_neither_compared_nor_sent() {
+    Scene before = scene().has("baseline", "v1#Token", "1/tokyo?Mail=a&Token=**** 2/tokyo");
+    Plan plan = before.wants("baseline", "v2#Token", "1/tokyo?Mail=b 2/tokyo").plan();
+    assertThat(lines(plan))
+        .containsExactly(
+            "canary: UPDATE_DEFINITION baseline 1/tokyo",
+            "canary: UPDATE_OVERRIDES baseline 1/tokyo {Mail=b}",
+            "rest: UPDATE_INSTANCES baseline 2/tokyo");
+    Scene now = scene().has("baseline", "v2#Token", "1/tokyo?Mail=b&Token=**** 2/tokyo");
+    Plan back = Restoration.plan(plan, List.of(BASELINE), before.observed(), now.observed());
+    assertThat(lines(back))
+        .containsExactly(
+            "rollback: UPDATE_DEFINITION baseline 2/tokyo",
+            "rollback: UPDATE_OVERRIDES baseline 1/tokyo {Mail=a}");
+  }
+
+  @Test
+  void a_value_that_the_journal_masked_is_not_sent_back() {
+    Scene before = scene().has("baseline", "v1+Token", "1/tokyo");
+    Plan plan = before.wants("baseline", "v2#Token", "1/tokyo").plan();
+    Scene masked = scene().has("baseline", "v1+Token=****", "1/tokyo");
+    Scene now = scene().has("baseline", "v2#Token", "1/tokyo");
+    Plan back = Restoration.plan(plan, List.of(BASELINE), masked.observed(), now.observed());
+    assertThat(back.definition(BASELINE).orElseThrow().after().parameters())
+        .containsExactly(Map.entry("Mail", ""));
   }
 }

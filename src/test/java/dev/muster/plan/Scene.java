@@ -47,13 +47,16 @@ final class Scene {
   }
 
   /**
-   * Template text {@code v1}; parameters Mail (default empty) and whatever {@code v1+Name} adds.
+   * Template text {@code v1}; parameters Mail (default empty), whatever {@code v1+Name} or {@code
+   * v1+Name=value} adds, and the secret ones that {@code v1#Name} names.
    */
   static StackSetContent content(String version) {
     SortedMap<String, String> parameters = new TreeMap<>(Map.of("Mail", ""));
-    String[] parts = version.split("\\+");
+    String[] secrets = version.split("#");
+    String[] parts = secrets[0].split("\\+");
     for (int i = 1; i < parts.length; i++) {
-      parameters.put(parts[i], "default");
+      String[] pair = parts[i].split("=", 2);
+      parameters.put(pair[0], pair.length > 1 ? pair[1] : "default");
     }
     if (parts[0].endsWith("-Mail")) {
       parameters.remove("Mail");
@@ -62,7 +65,7 @@ final class Scene {
         Optional.empty(),
         parts[0],
         parameters,
-        List.of(),
+        List.of(secrets).subList(1, secrets.length),
         List.of("CAPABILITY_IAM"),
         PermissionModel.SELF_MANAGED,
         Optional.empty(),

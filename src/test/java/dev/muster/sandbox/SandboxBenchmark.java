@@ -109,29 +109,43 @@ final class SandboxBenchmark {
   }
 
   private static void pages(Sandbox sandbox) throws Exception {
-    List<Long> nanos = new ArrayList<>();
-    String token = "";
-    long begun = cpu();
-    int pages = 0;
-    do {
-      String answer = call(sandbox, "ListStackInstances&StackSetName=set-1" + token);
-      int at = answer.indexOf("<NextToken>");
-      token =
-          at < 0 ? "" : "&NextToken=" + answer.substring(at + 11, answer.indexOf("</NextToken>"));
-      pages++;
-    } while (!token.isEmpty());
-    nanos.add(cpu() - begun);
-    OUT.println(
-        "a page of ListStackInstances: "
-            + nanos.get(0) / pages / 1000
-            + " us of CPU, "
-            + pages
-            + " pages");
-    begun = cpu();
-    for (int i = 0; i < 100; i++) {
-      call(sandbox, "ListStackSetOperationResults&StackSetName=set-1&OperationId=u");
+    for (int round = 1; round <= 3; round++) {
+      List<Long> micros = new ArrayList<>();
+      String token = "";
+      do {
+        long begun = thread();
+        String answer = call(sandbox, "ListStackInstances&StackSetName=set-1" + token);
+        micros.add((thread() - begun) / 1000);
+        int at = answer.indexOf("<NextToken>");
+        token =
+            at < 0 ? "" : "&NextToken=" + answer.substring(at + 11, answer.indexOf("</NextToken>"));
+      } while (!token.isEmpty());
+      say("ListStackInstances, round " + round, micros);
     }
-    OUT.println("a page of results: " + (cpu() - begun) / 100_000 + " us of CPU");
+    List<Long> micros = new ArrayList<>();
+    for (int i = 0; i < 400; i++) {
+      long begun = thread();
+      call(sandbox, "ListStackSetOperationResults&StackSetName=set-1&OperationId=u");
+      micros.add((thread() - begun) / 1000);
+    }
+    say("ListStackSetOperationResults", micros);
+  }
+
+  private static void say(String what, List<Long> micros) {
+    List<Long> sorted = micros.stream().sorted().toList();
+    OUT.println(
+        what
+            + ": "
+            + sorted.size()
+            + " pages, median "
+            + sorted.get(sorted.size() / 2)
+            + " us, 95th of 100 "
+            + sorted.get(sorted.size() * 95 / 100)
+            + " us of the thread's CPU");
+  }
+
+  private static long thread() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }
 
   private static String call(Sandbox sandbox, String action) throws Exception {

@@ -46,11 +46,12 @@ final class InstanceActions {
       return OperationIds.answer(known.get());
     }
     Operation operation =
-        work == Work.CREATE
-            ? changes.createInstances(set, id, request, regions)
-            : work == Work.DELETE
-                ? changes.deleteInstances(set, id, request, regions)
-                : changes.updateInstances(set, id, request, regions);
+        switch (work) {
+          case CREATE -> changes.createInstances(set, id, request, regions);
+          case DELETE -> changes.deleteInstances(set, id, request, regions);
+          case UPDATE_INSTANCES, UPDATE_SET, DETECT_DRIFT, IMPORT ->
+              changes.updateInstances(set, id, request, regions);
+        };
     return OperationIds.answer(operation);
   }
 
@@ -72,14 +73,16 @@ final class InstanceActions {
               throw Refusal.validation("Organizational unit " + unit + " not found");
             });
     Optional<List<ParameterOverride>> overrides = overrides(call, set, work);
-    boolean retain =
-        work == Work.DELETE
-            && input.required("RetainStacks", Rule.ANY).equals("true")
-            && input.flag("RetainStacks").orElse(false);
+    boolean retain = work == Work.DELETE && retains(input);
     return OperationRequest.of(work, fingerprint, Preferences.of(input))
         .at(targets)
         .overriding(overrides)
         .retaining(retain);
+  }
+
+  private static boolean retains(Input input) {
+    input.required("RetainStacks", Rule.ANY);
+    return input.flag("RetainStacks").orElse(false);
   }
 
   private static Optional<List<ParameterOverride>> overrides(Call call, StackSet set, Work work) {

@@ -145,7 +145,7 @@ final class OrganizationActions {
     return new Answer()
         .put(
             "OrganizationalUnit",
-            OrganizationReads.shown(organization, call.world().changes().createUnit(name, parent)))
+            OrganizationShown.shown(organization, call.world().changes().createUnit(name, parent)))
         .done();
   }
 

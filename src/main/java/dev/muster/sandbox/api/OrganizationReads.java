@@ -1,16 +1,12 @@
 package dev.muster.sandbox.api;
 
 import dev.muster.sandbox.world.Account;
-import dev.muster.sandbox.world.AccountState;
-import dev.muster.sandbox.world.Delegation;
 import dev.muster.sandbox.world.OrganizationTree;
 import dev.muster.sandbox.world.OrganizationalUnit;
 import dev.muster.sandbox.world.Refusal;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** What Organizations tells about accounts, units, tags and delegations. */
 final class OrganizationReads {
@@ -27,10 +23,7 @@ final class OrganizationReads {
         allowed("ListParents", OrganizationReads::parents),
         allowed("ListTagsForResource", OrganizationReads::tags),
         allowed("DescribeAccount", OrganizationReads::account),
-        allowed("DescribeOrganizationalUnit", OrganizationReads::unit),
-        allowed("ListDelegatedAdministrators", OrganizationReads::delegated),
-        allowed("ListDelegatedServicesForAccount", OrganizationReads::delegatedServices),
-        allowed("ListAWSServiceAccessForOrganization", OrganizationReads::serviceAccess));
+        allowed("DescribeOrganizationalUnit", OrganizationReads::unit));
   }
 
   /** A read for the management account and delegated administrators only. */
@@ -72,29 +65,13 @@ final class OrganizationReads {
                 "Arn",
                 "arn:aws:organizations::" + management + ":organization/" + organization.id())
             .put("FeatureSet", "ALL")
-            .put("MasterAccountArn", arn(organization, "account", management))
+            .put("MasterAccountArn", OrganizationShown.arn(organization, "account", management))
             .put("MasterAccountId", management)
             .put(
                 "MasterAccountEmail",
                 organization.account(management).map(Account::email).orElse(""))
-            .put("AvailablePolicyTypes", policies());
+            .put("AvailablePolicyTypes", OrganizationShown.policies());
     return new Answer().put("Organization", answer.done()).done();
-  }
-
-  private static List<Object> policies() {
-    return List.of(
-        new Answer().put("Type", "SERVICE_CONTROL_POLICY").put("Status", "ENABLED").done());
-  }
-
-  static String arn(OrganizationTree organization, String kind, String id) {
-    return "arn:aws:organizations::"
-        + organization.managementAccount()
-        + ":"
-        + kind
-        + "/"
-        + organization.id()
-        + "/"
-        + id;
   }
 
   private static Map<String, Object> roots(Call call) {
@@ -106,9 +83,9 @@ final class OrganizationReads {
             id ->
                 new Answer()
                     .put("Id", id)
-                    .put("Arn", arn(organization, "root", id))
+                    .put("Arn", OrganizationShown.arn(organization, "root", id))
                     .put("Name", "Root")
-                    .put("PolicyTypes", policies())
+                    .put("PolicyTypes", OrganizationShown.policies())
                     .done())
         .answer()
         .done();
@@ -136,35 +113,8 @@ final class OrganizationReads {
     return call.world()
         .organization()
         .account(id)
-        .map(account -> shown(call, account).done())
+        .map(account -> OrganizationShown.shown(call, account).done())
         .orElse(Map.of());
-  }
-
-  static Answer shown(Call call, Account account) {
-    OrganizationTree organization = call.world().organization();
-    Answer answer =
-        new Answer()
-            .put("Id", account.id())
-            .put("Arn", arn(organization, "account", account.id()))
-            .put("Email", account.email())
-            .put("Name", account.name());
-    if (call.world().seed().knobs().accountStatus()) {
-      answer.put("Status", status(account.state()));
-    }
-    return answer
-        .put("State", account.state())
-        .put("Paths", List.of(organization.path(account.parentId()) + account.id() + "/"))
-        .put("JoinedMethod", account.invited() ? "INVITED" : "CREATED")
-        .put("JoinedTimestamp", account.joined());
-  }
-
-  /** The retired member knows fewer states. */
-  private static String status(AccountState state) {
-    return switch (state) {
-      case PENDING_ACTIVATION, ACTIVE -> "ACTIVE";
-      case SUSPENDED, CLOSED -> "SUSPENDED";
-      case PENDING_CLOSURE -> "PENDING_CLOSURE";
-    };
   }
 
   private static Map<String, Object> unitsForParent(Call call) {
@@ -176,16 +126,10 @@ final class OrganizationReads {
 
   private static Object unitShown(Call call, String id) {
     OrganizationTree organization = call.world().organization();
-    return organization.unit(id).map(unit -> shown(organization, unit)).orElse(Map.of());
-  }
-
-  static Map<String, Object> shown(OrganizationTree organization, OrganizationalUnit unit) {
-    return new Answer()
-        .put("Id", unit.id())
-        .put("Arn", arn(organization, "ou", unit.id()))
-        .put("Name", unit.name())
-        .put("Path", organization.path(unit.id()))
-        .done();
+    return organization
+        .unit(id)
+        .map(unit -> OrganizationShown.shown(organization, unit))
+        .orElse(Map.of());
   }
 
   private enum ChildType {
@@ -261,7 +205,7 @@ final class OrganizationReads {
   }
 
   private static Map<String, Object> account(Call call) {
-    return new Answer().put("Account", shown(call, existing(call)).done()).done();
+    return new Answer().put("Account", OrganizationShown.shown(call, existing(call)).done()).done();
   }
 
   private static Map<String, Object> unit(Call call) {
@@ -276,65 +220,8 @@ final class OrganizationReads {
                         "OrganizationalUnitNotFoundException",
                         400,
                         "You specified an organizational unit that doesn't exist."));
-    return new Answer().put("OrganizationalUnit", shown(organization, unit)).done();
-  }
-
-  private static Map<String, Object> delegated(Call call) {
-    Optional<String> principal = call.input().text("ServicePrincipal");
-    java.util.LinkedHashMap<String, Instant> since = new java.util.LinkedHashMap<>();
-    for (Delegation one : call.world().organization().delegations()) {
-      if (principal.isEmpty() || principal.get().equals(one.servicePrincipal())) {
-        since.putIfAbsent(one.account(), one.since());
-      }
-    }
-    List<Map.Entry<String, Instant>> found = List.copyOf(since.entrySet());
-    return Page.ofTwenty(
-            call,
-            "DelegatedAdministrators",
-            found,
-            one ->
-                call.world()
-                    .organization()
-                    .account(one.getKey())
-                    .map(account -> shown(call, account))
-                    .orElse(new Answer())
-                    .without("Paths")
-                    .put("DelegationEnabledDate", one.getValue())
-                    .done())
-        .answer()
-        .done();
-  }
-
-  private static Map<String, Object> delegatedServices(Call call) {
-    String account = existing(call).id();
-    List<Delegation> found =
-        call.world().organization().delegations().stream()
-            .filter(one -> one.account().equals(account))
-            .toList();
-    return Page.ofTwenty(
-            call,
-            "DelegatedServices",
-            found,
-            one ->
-                new Answer()
-                    .put("ServicePrincipal", one.servicePrincipal())
-                    .put("DelegationEnabledDate", one.since())
-                    .done())
-        .answer()
-        .done();
-  }
-
-  private static Map<String, Object> serviceAccess(Call call) {
-    return Page.ofTwenty(
-            call,
-            "EnabledServicePrincipals",
-            call.world().organization().serviceAccess(),
-            one ->
-                new Answer()
-                    .put("ServicePrincipal", one.servicePrincipal())
-                    .put("DateEnabled", one.since())
-                    .done())
-        .answer()
+    return new Answer()
+        .put("OrganizationalUnit", OrganizationShown.shown(organization, unit))
         .done();
   }
 }

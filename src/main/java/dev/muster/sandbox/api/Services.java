@@ -6,29 +6,49 @@ import java.util.Map;
 
 /** All simulated services and their actions. */
 public final class Services {
+  private Services() {}
+
   /** CloudFormation's actions by name. */
-  public static final Map<String, Action> CLOUD_FORMATION =
-      index(
-          List.of(
-              StackSetActions.all(),
-              UpdateActions.all(),
-              InstanceActions.all(),
-              InstanceReads.all(),
-              OperationActions.all(),
-              DriftActions.all(),
-              ImportActions.all(),
-              AccessActions.all(),
-              TemplateActions.all(),
-              StackActions.all()));
+  public static Map<String, Action> cloudFormation() {
+    return CloudFormation.ACTIONS;
+  }
 
   /** Organizations' actions by name. */
-  public static final Map<String, Action> ORGANIZATIONS =
-      index(List.of(OrganizationReads.all(), OrganizationActions.all()));
+  public static Map<String, Action> organizations() {
+    return Organizations.ACTIONS;
+  }
 
   /** STS's actions by name. */
-  public static final Map<String, Action> STS = index(List.of(StsActions.all()));
+  public static Map<String, Action> sts() {
+    return Sts.ACTIONS;
+  }
 
-  private Services() {}
+  // Each service in a class of its own: a command pays only for those that it calls.
+
+  private static final class CloudFormation {
+    static final Map<String, Action> ACTIONS =
+        index(
+            List.of(
+                StackSetActions.all(),
+                UpdateActions.all(),
+                InstanceActions.all(),
+                InstanceReads.all(),
+                OperationActions.all(),
+                DriftActions.all(),
+                ImportActions.all(),
+                AccessActions.all(),
+                TemplateActions.all(),
+                StackActions.all()));
+  }
+
+  private static final class Organizations {
+    static final Map<String, Action> ACTIONS =
+        index(List.of(OrganizationReads.all(), DelegationReads.all(), OrganizationActions.all()));
+  }
+
+  private static final class Sts {
+    static final Map<String, Action> ACTIONS = index(List.of(StsActions.all()));
+  }
 
   private static Map<String, Action> index(List<List<Action>> lists) {
     Map<String, Action> byName = new LinkedHashMap<>();

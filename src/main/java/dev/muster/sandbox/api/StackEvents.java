@@ -31,6 +31,8 @@ final class StackEvents {
     List<StackResource> resources = world.stacks().rendering(stack).resources();
     String kind = step.kind().name();
     whole(kind + "_IN_PROGRESS", "User Initiated", step.began());
+    boolean known =
+        resources.stream().anyMatch(one -> one.logicalId().equals(step.failedResource()));
     for (StackResource resource : resources) {
       boolean fails = step.failed() && resource.logicalId().equals(step.failedResource());
       one(resource, kind + "_IN_PROGRESS", "", step.began());
@@ -39,6 +41,11 @@ final class StackEvents {
         break;
       }
       one(resource, kind + "_COMPLETE", "", step.ended());
+    }
+    if (step.failed() && !known) {
+      // A resource that only the template of the failed update has.
+      String type = step.failedType();
+      add(step.failedResource(), "", type, kind + "_FAILED", step.reason(), step.ended());
     }
     if (!step.failed()) {
       whole(kind + "_COMPLETE", "", step.ended());

@@ -31,15 +31,14 @@ public final class DirectoryStore implements WorldStore {
   private WorldLog log;
   private boolean doubtful;
 
-  private DirectoryStore(Path directory, Supplier<World> begin, Replay replay, String user)
-      throws IOException {
+  private DirectoryStore(Path directory, Supplier<World> begin, Replay replay) throws IOException {
     this.directory = Files.createDirectories(directory).toRealPath();
     this.replay = replay;
     this.threads = LOCKS.computeIfAbsent(this.directory, key -> new ReentrantLock());
     this.lockFile =
         FileChannel.open(
             this.directory.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    this.users = new Users(this.directory.resolve("users"), user);
+    this.users = new Users(this.directory.resolve("users"));
     FileLock held = locked();
     try {
       Snapshots snapshots = new Snapshots(this.directory);
@@ -51,6 +50,9 @@ public final class DirectoryStore implements WorldStore {
       }
       this.log = new WorldLog(this.directory, generation);
       catchUp();
+    } catch (IOException | RuntimeException e) {
+      users.close();
+      throw e;
     } finally {
       release(held);
       threads.unlock();
@@ -62,13 +64,11 @@ public final class DirectoryStore implements WorldStore {
    *
    * @param begin makes the world when there is none
    * @param replay carries out what the log says
-   * @param user a name that no other user has
    * @throws SandboxException when the files cannot be used
    */
-  public static DirectoryStore open(
-      Path directory, Supplier<World> begin, Replay replay, String user) {
+  public static DirectoryStore open(Path directory, Supplier<World> begin, Replay replay) {
     try {
-      return new DirectoryStore(directory, begin, replay, user);
+      return new DirectoryStore(directory, begin, replay);
     } catch (IOException e) {
       throw unusable(directory, e);
     }

@@ -18,11 +18,30 @@ final class Users implements AutoCloseable {
   private final Path own;
   private final FileChannel channel;
 
-  Users(Path directory, String name) throws IOException {
+  Users(Path directory) throws IOException {
     this.directory = Files.createDirectories(directory);
-    this.own = directory.resolve(name + ".user");
-    this.channel = FileChannel.open(own, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    channel.lock();
+    String process = Long.toString(ProcessHandle.current().pid());
+    // Two containers may have the same process id: the lock decides whose the name is.
+    for (int attempt = 1; ; attempt++) {
+      Path file = directory.resolve(process + "-" + attempt + ".user");
+      FileChannel opened =
+          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      // Gone when another process took it for a dead one's between the two steps.
+      if (locks(opened) && Files.exists(file)) {
+        this.own = file;
+        this.channel = opened;
+        return;
+      }
+      opened.close();
+    }
+  }
+
+  private static boolean locks(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock() != null;
+    } catch (OverlappingFileLockException e) {
+      return false;
+    }
   }
 
   /** Whether there is another one. */

@@ -34,10 +34,8 @@ public final class Rendering {
   /** Only the resources with a unique name; cheaper than all of them. */
   public List<StackResource> namedResources() {
     List<StackResource> named = new ArrayList<>();
-    for (ResourceDeclaration resource : template.resources().values()) {
-      boolean candidate =
-          ResourceNames.isSingle(resource.type()) || ResourceNames.property(resource).isPresent();
-      if (candidate && intrinsics.holds(resource.condition())) {
+    for (ResourceDeclaration resource : template.namedResources()) {
+      if (intrinsics.holds(resource.condition())) {
         StackResource rendered = resource(resource);
         if (!rendered.uniqueName().isEmpty()) {
           named.add(rendered);

@@ -15,8 +15,16 @@ public final class Template {
   private final Map<String, ParameterDeclaration> parameters = new LinkedHashMap<>();
   private final Map<String, ResourceDeclaration> resources = new LinkedHashMap<>();
 
+  private final List<ResourceDeclaration> named = new ArrayList<>();
+  private final Map<String, Object> conditions;
+  private final Map<String, Object> mappings;
+  private final Map<String, Object> outputs;
+
   private Template(Map<String, Object> tree) {
     this.tree = tree;
+    this.conditions = Values.section(tree, "Conditions");
+    this.mappings = Values.section(tree, "Mappings");
+    this.outputs = Values.section(tree, "Outputs");
   }
 
   /**
@@ -31,6 +39,11 @@ public final class Template {
     Values.section(template.tree, "Resources")
         .forEach((n, r) -> template.resources.put(n, ResourceDeclaration.of(n, r)));
     template.check();
+    for (ResourceDeclaration resource : template.resources.values()) {
+      if (ResourceNames.isSingle(resource.type()) || ResourceNames.property(resource).isPresent()) {
+        template.named.add(resource);
+      }
+    }
     return template;
   }
 
@@ -81,16 +94,21 @@ public final class Template {
     return resources;
   }
 
+  /** The resources that may have a name that must be unique. */
+  List<ResourceDeclaration> namedResources() {
+    return named;
+  }
+
   Map<String, Object> conditions() {
-    return Values.section(tree, "Conditions");
+    return conditions;
   }
 
   Map<String, Object> mappings() {
-    return Values.section(tree, "Mappings");
+    return mappings;
   }
 
   Map<String, Object> outputs() {
-    return Values.section(tree, "Outputs");
+    return outputs;
   }
 
   /** The macros that the template asks for. */

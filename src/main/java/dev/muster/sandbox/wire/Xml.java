@@ -48,23 +48,30 @@ final class Xml {
   }
 
   private void text(String text) {
+    int plain = 0;
     for (int i = 0; i < text.length(); i++) {
       char one = text.charAt(i);
-      switch (one) {
-        case '<' -> out.append("&lt;");
-        case '>' -> out.append("&gt;");
-        case '&' -> out.append("&amp;");
-        case '"' -> out.append("&quot;");
-        case '\r' -> out.append("&#13;");
-        default -> {
-          if (one >= 0x20 && one < 0x7F) {
-            out.append(one);
-          } else {
-            i += other(text.codePointAt(i));
-          }
-        }
+      if (one < 0x20 || one > 0x7E || one == '<' || one == '>' || one == '&' || one == '"') {
+        out.append(text, plain, i);
+        i += special(text.codePointAt(i));
+        plain = i + 1;
       }
     }
+    out.append(text, plain, text.length());
+  }
+
+  private int special(int point) {
+    switch (point) {
+      case '<' -> out.append("&lt;");
+      case '>' -> out.append("&gt;");
+      case '&' -> out.append("&amp;");
+      case '"' -> out.append("&quot;");
+      case '\r' -> out.append("&#13;");
+      default -> {
+        return other(point);
+      }
+    }
+    return 0;
   }
 
   /** Appends a rare character, replaced when XML has none such; says how many more chars it was. */

@@ -1,6 +1,7 @@
 package dev.muster.sandbox.world;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ final class AutoDeployer {
     }
     String path =
         organization.account(account).map(one -> organization.path(one.parentId())).orElse("");
-    for (StackSet set : world.stackSets().all()) {
+    for (StackSet set : inOrder()) {
       boolean follows =
           set.status() == StackSetStatus.ACTIVE
               && set.serviceManaged()
@@ -41,6 +42,27 @@ final class AutoDeployer {
         join(set, account, path);
       }
     }
+  }
+
+  /** Each set after those it depends on; in a circle, as they were made. */
+  private List<StackSet> inOrder() {
+    Map<String, StackSet> byArn = new LinkedHashMap<>();
+    world.stackSets().all().forEach(set -> byArn.put(set.arn(), set));
+    Map<String, StackSet> ordered = new LinkedHashMap<>();
+    byArn.keySet().forEach(arn -> visit(arn, byArn, ordered, new HashSet<>()));
+    return List.copyOf(ordered.values());
+  }
+
+  private static void visit(
+      String arn, Map<String, StackSet> byArn, Map<String, StackSet> ordered, Set<String> way) {
+    StackSet set = byArn.get(arn);
+    if (set == null || ordered.containsKey(arn) || !way.add(arn)) {
+      return;
+    }
+    set.settings()
+        .autoDeployment()
+        .ifPresent(one -> one.dependsOn().forEach(other -> visit(other, byArn, ordered, way)));
+    ordered.put(arn, set);
   }
 
   private static boolean within(String path, String unit) {

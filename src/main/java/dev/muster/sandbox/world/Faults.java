@@ -86,11 +86,10 @@ public final class Faults {
   }
 
   /** The fault that strikes a call; the caller records it with {@link #struck}. */
-  public Optional<Fault> onCall(String action, String account, String region, long call) {
+  public Optional<Fault> onCall(Target target, long call) {
     if (active.isEmpty()) {
       return Optional.empty();
     }
-    Target target = new Target(account, region, action, "", "");
     for (FaultKind kind : FaultKind.values()) {
       if (kind.strikesCalls()) {
         List<Active> found = matching(kind, target, "call-" + call);
@@ -107,8 +106,8 @@ public final class Faults {
     active.computeIfPresent(id, (key, one) -> one.again());
   }
 
-  /** Where a fault might strike. */
-  record Target(String account, String region, String action, String stackSet, String type) {
+  /** Where a fault might strike: a target of an operation, or a call. */
+  public record Target(String account, String region, String action, String stackSet) {
     boolean fits(Fault fault) {
       return fits(fault.account(), account)
           && fits(fault.region(), region)

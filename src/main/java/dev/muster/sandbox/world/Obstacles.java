@@ -31,8 +31,7 @@ final class Obstacles {
   }
 
   static Faults.Target target(StackSet set, Operation operation, InstanceKey key) {
-    return new Faults.Target(
-        key.account(), key.region(), operation.action().name(), set.name(), "");
+    return new Faults.Target(key.account(), key.region(), operation.action().name(), set.name());
   }
 
   Optional<Fault> struck(FaultKind kind, Faults.Target target, Operation operation) {

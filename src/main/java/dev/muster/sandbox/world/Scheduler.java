@@ -17,7 +17,7 @@ final class Scheduler {
 
   /** Takes an accepted operation in: it runs, or waits behind others. */
   void accept(StackSet set, Operation operation) {
-    boolean waits = !set.open().isEmpty();
+    boolean waits = !set.open().isEmpty() || waitsForOtherSets(set, operation);
     set.put(operation);
     mark(set, operation);
     if (!waits) {
@@ -172,6 +172,25 @@ final class Scheduler {
       set.checked(DriftWork.summary(set, operation, world.now()));
     }
     startWaiting(set);
+    for (StackSet other : world.stackSets().all()) {
+      if (dependsOn(other, set)) {
+        startWaiting(other);
+      }
+    }
+  }
+
+  private static boolean dependsOn(StackSet set, StackSet other) {
+    return set.settings()
+        .autoDeployment()
+        .filter(automatic -> automatic.dependsOn().contains(other.arn()))
+        .isPresent();
+  }
+
+  /** Auto-deployment, and nothing else, waits for the sets that its own depends on. */
+  private boolean waitsForOtherSets(StackSet set, Operation operation) {
+    return operation.request().automatic()
+        && world.stackSets().all().stream()
+            .anyMatch(other -> dependsOn(set, other) && !other.open().isEmpty());
   }
 
   /** Stops an operation: what waits is cancelled, what runs goes on to its end. */
@@ -188,6 +207,7 @@ final class Scheduler {
     for (int i = 0; i < open.size(); i++) {
       Operation waiting = open.get(i);
       if (waiting.status() == OperationStatus.QUEUED
+          && !waitsForOtherSets(set, waiting)
           && open.subList(0, i).stream().noneMatch(other -> Conflicts.between(waiting, other))) {
         run(set, waiting);
       }

@@ -5,18 +5,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Everything that changes stack sets. What is refused here has changed nothing. */
 public final class StackSetChanges {
   private final World world;
   private final Scheduler scheduler;
-  private final Targeting targeting;
+  private final TargetRows rows;
 
   StackSetChanges(World world, Scheduler scheduler) {
     this.world = world;
     this.scheduler = scheduler;
-    this.targeting = new Targeting(world.organization(), world.seed().knobs());
+    this.rows = new TargetRows(world);
   }
 
   /** Keeps a template's text for a {@link Definition}. */
@@ -89,7 +88,7 @@ public final class StackSetChanges {
   public Operation createInstances(
       StackSet set, String id, OperationRequest request, List<String> regions) {
     DeploymentTargets targets = targets(request);
-    Map<String, String> accounts = targeting.accounts(targets);
+    Map<String, String> accounts = rows.accounts(targets);
     Map<String, String> overrides = ParameterOverride.merge(Map.of(), request.overrides());
     int more = accounts.size() * regions.size() + set.instances().size();
     if (more > 100_000) {
@@ -107,29 +106,29 @@ public final class StackSetChanges {
     }
     targets.organizationalUnits().forEach(unit -> set.target(unit, regions));
     set.settle(set.settings().filtering(targets.accounts(), targets.filter()));
-    return launch(set, id, request, rows(accounts, regions, request));
+    return launch(set, id, request, rows.of(accounts, regions, request));
   }
 
   /** Updates instances; every pair that a self-managed set is asked for must exist. */
   public Operation updateInstances(
       StackSet set, String id, OperationRequest request, List<String> regions) {
-    return launch(set, id, request, existing(set, request, regions, !set.serviceManaged()));
+    return launch(set, id, request, rows.existing(set, request, regions, !set.serviceManaged()));
   }
 
   public Operation deleteInstances(
       StackSet set, String id, OperationRequest request, List<String> regions) {
     DeploymentTargets targets = targets(request);
-    Map<String, List<ResultRow>> rows = existing(set, request, regions, false);
-    if (rows.isEmpty() && !set.serviceManaged()) {
+    Map<String, List<ResultRow>> found = rows.existing(set, request, regions, false);
+    if (found.isEmpty() && !set.serviceManaged()) {
       throw instanceNotFound(set, targets.accounts(), regions);
     }
     if (targets.accounts().isEmpty()) {
       targets.organizationalUnits().forEach(unit -> set.untarget(unit, regions));
     }
-    return launch(set, id, request, rows);
+    return launch(set, id, request, found);
   }
 
-  private static DeploymentTargets targets(OperationRequest request) {
+  static DeploymentTargets targets(OperationRequest request) {
     return request
         .targets()
         .orElseThrow(() -> Refusal.validation("Either Accounts or DeploymentTargets are required"));
@@ -142,15 +141,15 @@ public final class StackSetChanges {
       OperationRequest request,
       List<String> regions,
       DefinitionChange change) {
-    Map<String, List<ResultRow>> rows =
+    Map<String, List<ResultRow>> found =
         request.targets().isPresent()
-            ? existing(set, request, regions, !set.serviceManaged())
-            : change.deploys() ? all(set, request) : Map.of();
+            ? rows.existing(set, request, regions, !set.serviceManaged())
+            : change.deploys() ? rows.all(set, request) : Map.of();
     set.define(change.next());
     if (change.outdates()) {
       Deployment.outdate(set);
     }
-    return launch(set, id, request, rows);
+    return launch(set, id, request, found);
   }
 
   /**
@@ -162,12 +161,12 @@ public final class StackSetChanges {
   public record DefinitionChange(Definition next, boolean outdates, boolean deploys) {}
 
   public Operation detectDrift(StackSet set, String id, OperationRequest request) {
-    return launch(set, id, request, all(set, request));
+    return launch(set, id, request, rows.all(set, request));
   }
 
   /** Begins to import stacks; each becomes an instance at once. */
   public Operation importStacks(StackSet set, String id, OperationRequest request, String unit) {
-    Map<String, List<ResultRow>> rows = new LinkedHashMap<>();
+    Map<String, List<ResultRow>> found = new LinkedHashMap<>();
     for (String stackId : request.stackIds()) {
       Stack stack =
           world
@@ -178,10 +177,11 @@ public final class StackSetChanges {
                       Refusal.of("StackNotFoundException", 404, "Stack " + stackId + " not found"));
       InstanceKey key = new InstanceKey(stack.account(), stack.region());
       set.put(StackInstance.accepted(key, unit, Map.of(), id).withStack(Optional.of(stackId)));
-      rows.computeIfAbsent(stack.region(), region -> new ArrayList<>())
+      found
+          .computeIfAbsent(stack.region(), region -> new ArrayList<>())
           .add(ResultRow.pending(stack.account(), unit, world.now()));
     }
-    return launch(set, id, request, rows);
+    return launch(set, id, request, found);
   }
 
   /** Stops an operation that has not ended. */
@@ -200,72 +200,8 @@ public final class StackSetChanges {
     if (set.open().isEmpty() && set.status() == StackSetStatus.ACTIVE) {
       OperationRequest request =
           OperationRequest.of(Work.UPDATE_INSTANCES, "foreign", OperationPreferences.NONE);
-      launch(set, world.newId("foreign"), request, all(set, request));
+      launch(set, world.newId("foreign"), request, rows.all(set, request));
     }
-  }
-
-  private Map<String, List<ResultRow>> rows(
-      Map<String, String> accounts, List<String> regions, OperationRequest request) {
-    Map<String, List<ResultRow>> rows = new LinkedHashMap<>();
-    for (String region : Targeting.order(regions, request.preferences())) {
-      List<ResultRow> list = new ArrayList<>(accounts.size());
-      accounts.forEach((a, unit) -> list.add(ResultRow.pending(a, unit, world.now())));
-      if (!list.isEmpty()) {
-        rows.put(region, list);
-      }
-    }
-    return rows;
-  }
-
-  private Map<String, List<ResultRow>> existing(
-      StackSet set, OperationRequest request, List<String> regions, boolean all) {
-    DeploymentTargets targets = targets(request);
-    Map<String, String> accounts = new LinkedHashMap<>(targeting.accounts(targets));
-    if (targets.accounts().isEmpty()) {
-      Set<String> units = Set.copyOf(targets.organizationalUnits());
-      set.instances().values().stream()
-          .filter(one -> units.contains(one.organizationalUnit()))
-          .forEach(one -> accounts.putIfAbsent(one.key().account(), one.organizationalUnit()));
-    }
-    Map<String, List<ResultRow>> rows = new LinkedHashMap<>();
-    for (String region : Targeting.order(regions, request.preferences())) {
-      List<ResultRow> list = new ArrayList<>();
-      for (String account : accounts.keySet()) {
-        Optional<StackInstance> instance = set.instance(new InstanceKey(account, region));
-        if (instance.isPresent()) {
-          String unit = instance.get().organizationalUnit();
-          list.add(ResultRow.pending(account, unit, world.now()));
-        } else if (all) {
-          throw instanceNotFound(set, List.of(account), List.of(region));
-        }
-      }
-      if (!list.isEmpty()) {
-        rows.put(region, list);
-      }
-    }
-    return rows;
-  }
-
-  private Map<String, List<ResultRow>> all(StackSet set, OperationRequest request) {
-    Map<String, List<ResultRow>> byRegion = new LinkedHashMap<>();
-    set.instances()
-        .values()
-        .forEach(
-            one -> {
-              boolean left =
-                  one.status() == InstanceStatus.INOPERABLE && request.work() != Work.DETECT_DRIFT;
-              if (!left) {
-                byRegion
-                    .computeIfAbsent(one.key().region(), region -> new ArrayList<>())
-                    .add(
-                        ResultRow.pending(
-                            one.key().account(), one.organizationalUnit(), world.now()));
-              }
-            });
-    Map<String, List<ResultRow>> ordered = new LinkedHashMap<>();
-    Targeting.order(byRegion.keySet(), request.preferences())
-        .forEach(region -> ordered.put(region, byRegion.getOrDefault(region, List.of())));
-    return ordered;
   }
 
   /** The refusal when a pair is no instance. */

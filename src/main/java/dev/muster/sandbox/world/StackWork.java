@@ -11,10 +11,12 @@ import java.util.Set;
 final class StackWork {
   private final World world;
   private final Obstacles obstacles;
+  private final ResourceFailures failures;
 
   StackWork(World world, Obstacles obstacles) {
     this.world = world;
     this.obstacles = obstacles;
+    this.failures = new ResourceFailures(world, obstacles);
   }
 
   /** How the work on a stack ended: the stack, and why it failed (empty when it did not). */
@@ -71,7 +73,7 @@ final class StackWork {
           Optional.empty(), stackDenied(set, operation, key, stack.name(), "CreateStack"));
     }
     List<StackResource> named = world.stacks().rendering(stack).namedResources();
-    Optional<Failure> failure = failure(set, operation, stack, named);
+    Optional<ResourceFailures.Failure> failure = failures.deploying(set, operation, stack, named);
     if (failure.isPresent()) {
       return Ended.badly(Optional.of(failedCreate(stack, failure.get())), failure.get().text());
     }
@@ -114,7 +116,7 @@ final class StackWork {
         List.of(step));
   }
 
-  private Stack failedCreate(Stack stack, Failure failure) {
+  private Stack failedCreate(Stack stack, ResourceFailures.Failure failure) {
     Stack.Step step = failure.step(Stack.StepKind.CREATE, world.now());
     Stack failed =
         new Stack(
@@ -159,7 +161,7 @@ final class StackWork {
     }
     Stack next = stack.holding(wanted.template(), wanted.parameters(), wanted.tags());
     List<StackResource> named = world.stacks().rendering(next).namedResources();
-    Optional<Failure> failure = failure(set, operation, next, named);
+    Optional<ResourceFailures.Failure> failure = failures.deploying(set, operation, next, named);
     if (failure.isPresent()) {
       Stack.Step step = failure.get().step(Stack.StepKind.UPDATE, world.now());
       Stack back = stack.after(StackStatus.UPDATE_ROLLBACK_COMPLETE, step);
@@ -190,7 +192,7 @@ final class StackWork {
     if (stack.protectedFromDeletion()) {
       return Ended.badly(found, Reasons.PROTECTED);
     }
-    Optional<Failure> failure = deleteFailure(set, operation, stack);
+    Optional<ResourceFailures.Failure> failure = failures.deleting(set, operation, stack);
     if (failure.isPresent()) {
       Stack.Step step = failure.get().step(Stack.StepKind.DELETE, world.now());
       Stack left = stack.after(StackStatus.DELETE_FAILED, step);
@@ -219,65 +221,5 @@ final class StackWork {
   private static String stackDenied(
       StackSet set, Operation operation, InstanceKey key, String name, String call) {
     return Reasons.stackDenied(key, Obstacles.worker(set, operation), name, call);
-  }
-
-  /** A resource that failed. */
-  private record Failure(String logicalId, String type, String reason) {
-    String text() {
-      return Reasons.resource(logicalId, type, reason);
-    }
-
-    Stack.Step step(Stack.StepKind kind, java.time.Instant now) {
-      return new Stack.Step(kind, now, now, logicalId, type, reason);
-    }
-  }
-
-  private Optional<Failure> failure(
-      StackSet set, Operation operation, Stack stack, List<StackResource> named) {
-    InstanceKey key = new InstanceKey(stack.account(), stack.region());
-    Faults.Target target = Obstacles.target(set, operation, key);
-    for (FaultKind kind : ResourceFaults.KINDS) {
-      Optional<Fault> fault = obstacles.struck(kind, target, operation);
-      if (fault.isPresent()) {
-        StackResource resource = resource(stack, fault.get());
-        String request = Chance.uuid(world.seed().seed(), operation.id(), key);
-        String worker = Obstacles.worker(set, operation);
-        return Optional.of(
-            new Failure(
-                resource.logicalId(),
-                resource.type(),
-                ResourceFaults.reason(fault.get(), resource, key, worker, request)));
-      }
-    }
-    return world
-        .stacks()
-        .collision(stack, named)
-        .map(one -> new Failure(one.resource().logicalId(), one.resource().type(), one.text()));
-  }
-
-  private Optional<Failure> deleteFailure(StackSet set, Operation operation, Stack stack) {
-    InstanceKey key = new InstanceKey(stack.account(), stack.region());
-    return obstacles
-        .struck(FaultKind.DELETE_FAILS, Obstacles.target(set, operation, key), operation)
-        .map(
-            fault -> {
-              StackResource resource = resource(stack, fault);
-              String request = Chance.uuid(world.seed().seed(), operation.id(), key);
-              String reason = fault.text().isEmpty() ? Reasons.deleteFails(request) : fault.text();
-              return new Failure(resource.logicalId(), resource.type(), reason);
-            });
-  }
-
-  /** The resource that the fault names by logical id or type, else the first one. */
-  private StackResource resource(Stack stack, Fault fault) {
-    List<StackResource> all = world.stacks().rendering(stack).resources();
-    return all.stream()
-        .filter(
-            one -> one.logicalId().equals(fault.resource()) || one.type().equals(fault.resource()))
-        .findFirst()
-        .or(() -> all.stream().findFirst())
-        .orElse(
-            new StackResource(
-                "Resource", "resource", "AWS::CloudFormation::WaitConditionHandle", "", "", false));
   }
 }

@@ -1,7 +1,7 @@
 package dev.muster.sandbox;
 
-/** The contract, without a port. */
-final class InProcessContractTest extends StackSetContract {
+/** What can be read, without a port. */
+final class InProcessReadingTest extends ReadingContract {
   @Override
   Clients connect(Sandbox world) {
     return Clients.inProcess(world);

@@ -1,0 +1,79 @@
+package dev.muster.sandbox.world;
+
+import dev.muster.sandbox.chance.Chance;
+import dev.muster.sandbox.template.StackResource;
+import java.util.List;
+import java.util.Optional;
+
+/** Which resource of a stack fails, if any, and what it says. */
+final class ResourceFailures {
+  private final World world;
+  private final Obstacles obstacles;
+
+  ResourceFailures(World world, Obstacles obstacles) {
+    this.world = world;
+    this.obstacles = obstacles;
+  }
+
+  /** A resource that failed. */
+  record Failure(String logicalId, String type, String reason) {
+    String text() {
+      return Reasons.resource(logicalId, type, reason);
+    }
+
+    Stack.Step step(Stack.StepKind kind, java.time.Instant now) {
+      return new Stack.Step(kind, now, now, logicalId, type, reason);
+    }
+  }
+
+  /** What keeps a stack from being created or updated. */
+  Optional<Failure> deploying(
+      StackSet set, Operation operation, Stack stack, List<StackResource> named) {
+    InstanceKey key = new InstanceKey(stack.account(), stack.region());
+    Faults.Target target = Obstacles.target(set, operation, key);
+    for (FaultKind kind : ResourceFaults.KINDS) {
+      Optional<Fault> fault = obstacles.struck(kind, target, operation);
+      if (fault.isPresent()) {
+        StackResource resource = resource(stack, fault.get());
+        String request = Chance.uuid(world.seed().seed(), operation.id(), key);
+        String worker = Obstacles.worker(set, operation);
+        return Optional.of(
+            new Failure(
+                resource.logicalId(),
+                resource.type(),
+                ResourceFaults.reason(fault.get(), resource, key, worker, request)));
+      }
+    }
+    return world
+        .stacks()
+        .collision(stack, named)
+        .map(one -> new Failure(one.resource().logicalId(), one.resource().type(), one.text()));
+  }
+
+  /** What keeps a stack from being deleted. */
+  Optional<Failure> deleting(StackSet set, Operation operation, Stack stack) {
+    InstanceKey key = new InstanceKey(stack.account(), stack.region());
+    return obstacles
+        .struck(FaultKind.DELETE_FAILS, Obstacles.target(set, operation, key), operation)
+        .map(
+            fault -> {
+              StackResource resource = resource(stack, fault);
+              String request = Chance.uuid(world.seed().seed(), operation.id(), key);
+              String reason = fault.text().isEmpty() ? Reasons.deleteFails(request) : fault.text();
+              return new Failure(resource.logicalId(), resource.type(), reason);
+            });
+  }
+
+  /** The resource that the fault names by logical id or type, else the first one. */
+  private StackResource resource(Stack stack, Fault fault) {
+    List<StackResource> all = world.stacks().rendering(stack).resources();
+    return all.stream()
+        .filter(
+            one -> one.logicalId().equals(fault.resource()) || one.type().equals(fault.resource()))
+        .findFirst()
+        .or(() -> all.stream().findFirst())
+        .orElse(
+            new StackResource(
+                "Resource", "resource", "AWS::CloudFormation::WaitConditionHandle", "", "", false));
+  }
+}

@@ -1,0 +1,98 @@
+package dev.muster.cli;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.IFactory;
+import picocli.CommandLine.Model.CommandSpec;
+
+/**
+ * Runs one command line on the real command tree, in this process and without a container.
+ *
+ * @param defaults options with their values, added where the command has them and the arguments
+ *     lack them
+ * @param answer what the person at the terminal types; empty when there is no terminal
+ */
+record CliRunner(Map<String, String> defaults, String answer) {
+  CliRunner {
+    defaults = Map.copyOf(defaults);
+  }
+
+  CliResult run(String... arguments) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Terminal terminal =
+        new Terminal(
+            stream(out),
+            stream(err),
+            new ByteArrayInputStream(answer.getBytes(StandardCharsets.UTF_8)),
+            !answer.isEmpty());
+    CommandLine tree = tree(terminal);
+    List<String> complete = completed(tree.getCommandSpec(), List.of(arguments));
+    int exit = tree.execute(complete.toArray(String[]::new));
+    return new CliResult(
+        String.join(" ", arguments),
+        exit,
+        out.toString(StandardCharsets.UTF_8),
+        err.toString(StandardCharsets.UTF_8));
+  }
+
+  /** The command tree as the application wires it. */
+  static CommandLine tree(Terminal terminal) {
+    Sessions sessions = new Sessions(terminal);
+    return Wiring.configured(
+        new CommandLine(MusterCommand.class, new Constructing(sessions)), terminal);
+  }
+
+  private List<String> completed(CommandSpec root, List<String> arguments) {
+    CommandSpec command = root;
+    for (String argument : arguments) {
+      CommandLine deeper = command.subcommands().get(argument);
+      if (deeper == null) {
+        break;
+      }
+      command = deeper.getCommandSpec();
+    }
+    List<String> complete = new ArrayList<>(arguments);
+    for (Map.Entry<String, String> option : defaults.entrySet()) {
+      if (command.optionsMap().containsKey(option.getKey())
+          && !arguments.contains(option.getKey())) {
+        complete.addAll(List.of(option.getKey(), option.getValue()));
+      }
+    }
+    return complete;
+  }
+
+  private static PrintStream stream(ByteArrayOutputStream bytes) {
+    return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+  }
+
+  /** Gives the commands their sessions, as the container does in the application. */
+  private record Constructing(Sessions sessions) implements IFactory {
+    @Override
+    public <K> K create(Class<K> type) throws Exception {
+      for (Constructor<?> constructor : type.getDeclaredConstructors()) {
+        if (Arrays.equals(constructor.getParameterTypes(), new Class<?>[] {Sessions.class})) {
+          return type.cast(construct(constructor));
+        }
+      }
+      return CommandLine.defaultFactory().create(type);
+    }
+
+    private Object construct(Constructor<?> constructor) throws ReflectiveOperationException {
+      try {
+        return constructor.newInstance(sessions);
+      } catch (InvocationTargetException e) {
+        throw new IllegalStateException(constructor + " failed", e.getCause());
+      }
+    }
+  }
+}

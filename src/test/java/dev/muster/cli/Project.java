@@ -1,0 +1,127 @@
+package dev.muster.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * A directory in which somebody works with Muster: accounts.yaml, stacksets/ and the state.
+ *
+ * @param answer what this person types when asked; empty when there is no terminal
+ */
+record Project(Path directory, String answer) {
+
+  /** What the repository itself ships. */
+  static Project shipped(Path directory) {
+    Project project = new Project(directory, "");
+    copy(Path.of("accounts.yaml"), project.inventory());
+    copyAll(Path.of("stacksets"), project.stacksets());
+    return project;
+  }
+
+  /** Four accounts, two Regions, two stack sets with tiny templates: quick and easy to count. */
+  static Project small(Path directory) {
+    Project project = new Project(directory, "");
+    copyAll(Path.of("src/test/resources/cli/small"), directory);
+    return project;
+  }
+
+  Project typing(String line) {
+    return new Project(directory, line + "\n");
+  }
+
+  Path inventory() {
+    return directory.resolve("accounts.yaml");
+  }
+
+  Path stacksets() {
+    return directory.resolve("stacksets");
+  }
+
+  Path state() {
+    return directory.resolve("state");
+  }
+
+  CliResult muster(String... arguments) {
+    return new CliRunner(options(), answer).run(arguments);
+  }
+
+  /** Where a command finds this project. */
+  Map<String, String> options() {
+    Map<String, String> options = new LinkedHashMap<>();
+    options.put("--inventory", inventory().toString());
+    options.put("--stacksets", stacksets().toString());
+    options.put("--state-dir", state().toString());
+    return options;
+  }
+
+  Project write(String file, String text) {
+    Path path = directory.resolve(file);
+    try {
+      Files.createDirectories(path.getParent());
+      Files.writeString(path, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return this;
+  }
+
+  /** Puts {@code to} in place of {@code from}, which must be there. */
+  Project edit(String file, String from, String to) {
+    String text = read(file);
+    if (!text.contains(from)) {
+      throw new IllegalArgumentException(file + " does not contain '" + from + "'");
+    }
+    return write(file, text.replace(from, to));
+  }
+
+  String read(String file) {
+    try {
+      return Files.readString(directory.resolve(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Every file of the state with its content, to see that nothing changed. */
+  Map<String, String> stateBytes() {
+    Map<String, String> files = new TreeMap<>();
+    if (!Files.exists(state())) {
+      return files;
+    }
+    try (Stream<Path> all = Files.walk(state())) {
+      for (Path file : all.filter(Files::isRegularFile).toList()) {
+        files.put(
+            state().relativize(file).toString(),
+            HexFormat.of().formatHex(Files.readAllBytes(file)));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return files;
+  }
+
+  private static void copyAll(Path from, Path to) {
+    try (Stream<Path> all = Files.walk(from)) {
+      all.filter(Files::isRegularFile)
+          .forEach(file -> copy(file, to.resolve(from.relativize(file).toString())));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void copy(Path from, Path to) {
+    try {
+      Files.createDirectories(to.getParent());
+      Files.copy(from, to);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package dev.muster.rollout.story;
+
+import dev.muster.aws.AwsClients;
+import dev.muster.aws.AwsSettings;
+import dev.muster.aws.Calls;
+import dev.muster.aws.Retries;
+import dev.muster.aws.TargetAddressing;
+import dev.muster.cloud.CallCounter;
+import dev.muster.cloud.Observation;
+import dev.muster.cloud.Observer;
+import dev.muster.cloud.StackSets;
+import dev.muster.journal.Journal;
+import dev.muster.journal.JournalLocation;
+import dev.muster.journal.RunWriter;
+import dev.muster.model.ObservedState;
+import dev.muster.model.StackSetName;
+import dev.muster.plan.Plan;
+import dev.muster.plan.Planner;
+import dev.muster.rollout.RecordedEvent;
+import dev.muster.rollout.Rollout;
+import dev.muster.rollout.RolloutPorts;
+import dev.muster.rollout.RolloutSettings;
+import dev.muster.rollout.RunContext;
+import dev.muster.rollout.RunId;
+import dev.muster.rollout.RunLog;
+import dev.muster.rollout.RunResult;
+import dev.muster.time.Interruption;
+import dev.muster.time.SeededIds;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+
+/** One process: it observes, plans and rolls out with the real adapters and the real journal. */
+final class Muster implements AutoCloseable {
+  private static final StaticCredentialsProvider ANYBODY =
+      StaticCredentialsProvider.create(AwsBasicCredentials.create("SANDBOX", "sandbox"));
+
+  private final StoryWorld world;
+  private final Ticking time;
+  private final Transport transport;
+  private final AwsClients clients;
+  private final Journal journal;
+  private final Interruption interruption = new Interruption();
+  private final RunId run;
+  private final List<Witness> witnesses = new ArrayList<>();
+
+  Muster(StoryWorld world, int number) {
+    this.world = world;
+    this.run = new RunId("story-" + number);
+    this.time = new Ticking(world.sandbox().time(), this::ticked);
+    this.transport = new Transport(world.sandbox().httpClient(), time);
+    this.journal = Journal.open(new JournalLocation(world.journal()), time);
+    this.clients =
+        new AwsClients(
+            AwsSettings.standard()
+                .withHttpClient(transport)
+                .withRegion(Cast.HOME)
+                .withCredentials(ANYBODY),
+            new Calls(
+                time, new SeededIds(number), Retries.STANDARD, wait -> {}, new CallCounter()));
+    transport.before(sent -> witnesses.forEach(witness -> witness.sending(sent)));
+    transport.after(sent -> witnesses.forEach(witness -> witness.answered(sent)));
+    transport.after(sent -> ticked());
+  }
+
+  /** What one rollout was, and what its journal says. */
+  record Told(
+      RunId run, Plan plan, ObservedState before, RunResult result, List<RecordedEvent> events) {}
+
+  Muster watchedBy(Witness witness) {
+    witnesses.add(witness);
+    return this;
+  }
+
+  RunId run() {
+    return run;
+  }
+
+  Journal journal() {
+    return journal;
+  }
+
+  Interruption interruption() {
+    return interruption;
+  }
+
+  StackSets stackSets() {
+    return clients.stackSets(TargetAddressing.SELF_MANAGED);
+  }
+
+  ObservedState observe(Collection<StackSetName> names) {
+    return new Observer(stackSets(), journal.overrides(), (name, calls) -> {})
+        .observe(names, Observation.everything());
+  }
+
+  Plan plan(Wish wish) {
+    return Planner.plan(wish.desired(), observe(wish.names()), wish.options());
+  }
+
+  Told rollout(Wish wish) {
+    ObservedState before = observe(wish.names());
+    return rollout(wish, before, Planner.plan(wish.desired(), before, wish.options()));
+  }
+
+  Told rollout(Wish wish, ObservedState before, Plan plan) {
+    RunWriter writer = journal.startRun(run, plan, before, List.of());
+    List<RecordedEvent> told = new ArrayList<>();
+    RunLog log =
+        events -> {
+          witnesses.forEach(Witness::writing);
+          List<RecordedEvent> recorded = writer.record(events);
+          told.addAll(recorded);
+          recorded.forEach(event -> witnesses.forEach(witness -> witness.told(event)));
+        };
+    RolloutPorts ports =
+        new RolloutPorts(
+            stackSets(),
+            this::observe,
+            journal.overrides(),
+            time,
+            log,
+            interruption,
+            RolloutSettings.standard());
+    RunContext context = new RunContext(run, "rollout", "arn:aws:story", wish.policy(), before);
+    RunResult result = new Rollout(ports, context, plan).run();
+    return new Told(run, plan, before, result, told);
+  }
+
+  private void ticked() {
+    if (!witnesses.isEmpty()) {
+      world
+          .sandbox()
+          .look(
+              inside -> {
+                witnesses.forEach(witness -> witness.ticked(inside));
+                return inside.now();
+              });
+    }
+  }
+
+  @Override
+  public void close() {
+    clients.close();
+    journal.close();
+  }
+}
