@@ -5,12 +5,8 @@ import dev.muster.inventory.InventoryReader;
 import dev.muster.model.Account;
 import dev.muster.model.UserError;
 import dev.muster.report.AccountNames;
-import dev.muster.time.Interruption;
-import dev.muster.time.RealTime;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
@@ -25,18 +21,16 @@ final class HistoryNames {
   Path inventory = Path.of("accounts.yaml");
 
   /** A history can be read without the inventory; then accounts have no names. */
-  AccountNames read(Terminal terminal) {
+  AccountNames read(Sessions sessions) {
     if (!Files.exists(inventory)) {
       return new AccountNames(Map.of());
     }
-    LocalDate today =
-        LocalDate.ofInstant(new RealTime(new Interruption()).instant(), ZoneOffset.UTC);
     try {
-      Inventory read = InventoryReader.read(inventory, today);
+      Inventory read = InventoryReader.read(inventory, sessions.today());
       return new AccountNames(
           read.accounts().stream().collect(Collectors.toMap(Account::id, Account::name)));
     } catch (UserError e) {
-      terminal.say("Accounts are shown without names: " + inventory + " has problems.");
+      sessions.terminal().say("Accounts are shown without names: " + inventory + " has problems.");
       return new AccountNames(Map.of());
     }
   }

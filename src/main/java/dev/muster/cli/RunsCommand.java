@@ -63,8 +63,6 @@ final class RunsCommand implements Callable<Integer> {
 
   private AccountHistoryView history(AccountId id, List<RunSummary> runs, Journal journal) {
     return AccountHistoryView.of(
-        id,
-        runs.stream().map(run -> journal.events(run.id())).toList(),
-        names.read(sessions.terminal()));
+        id, runs.stream().map(run -> journal.events(run.id())).toList(), names.read(sessions));
   }
 }

@@ -57,7 +57,7 @@ final class RunsShowCommand implements Callable<Integer> {
       if (events.isEmpty()) {
         throw unknown();
       }
-      RunView view = RunView.of(events, journal.plan(id), names.read(sessions.terminal()));
+      RunView view = RunView.of(events, journal.plan(id), names.read(sessions));
       sessions.terminal().result(output.render(only.map(view::only).orElse(view)));
     }
     return ExitCode.OK.code();

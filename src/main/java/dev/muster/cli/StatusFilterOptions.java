@@ -25,7 +25,7 @@ final class StatusFilterOptions {
   List<String> stackSets = new ArrayList<>();
 
   @Option(
-      names = "--region",
+      names = "--in-region",
       paramLabel = "REGION",
       split = ",",
       description = "Only this Region; again or with commas for more.")
