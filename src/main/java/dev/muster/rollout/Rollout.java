@@ -83,20 +83,28 @@ public final class Rollout {
     ports
         .log()
         .append(resumed ? new Event.RunResumed(context.command(), context.caller()) : started());
-    Map<Target, Outcome> skipped = new LinkedHashMap<>();
-    plan.skipped().forEach(s -> skipped.put(s.target(), Outcome.skipped(describe(s))));
-    tally.record(skipped);
+    tally.record(skipped());
     RunResult result;
     try {
       result = history.isRollingBack() ? rollback(context.before()) : waves();
     } catch (CloudException e) {
       result = refused(e);
     }
-    Map<Target, Outcome> notStarted = new LinkedHashMap<>();
-    plan.targets().filter(tally::isOpen).forEach(t -> notStarted.put(t, Outcome.notStarted()));
-    tally.record(notStarted);
+    Map<Target, Outcome> unfinished = new LinkedHashMap<>();
+    plan.targets().filter(tally::isOpen).forEach(t -> unfinished.put(t, tally.neverFinished(t)));
+    tally.record(unfinished);
     ports.log().append(new Event.RunEnded(result, tally.counts(everyTarget())));
     return result;
+  }
+
+  /** An instance that is kept may still lose the override of a parameter that goes. */
+  private Map<Target, Outcome> skipped() {
+    Set<Target> changed = plan.targets().collect(Collectors.toSet());
+    Map<Target, Outcome> skipped = new LinkedHashMap<>();
+    plan.skipped().stream()
+        .filter(s -> !changed.contains(s.target()))
+        .forEach(s -> skipped.put(s.target(), Outcome.skipped(describe(s))));
+    return skipped;
   }
 
   private RunResult waves() {
@@ -183,7 +191,7 @@ public final class Rollout {
     OperationIds ids = setting.ids();
     int attemptsBefore =
         history.operations().stream().mapToInt(ids::rollbackAttempt).max().orElse(0);
-    Map<Target, Outcome> done = tally.outcomes();
+    Map<Target, Outcome> done = tally.done();
     Set<StackSetName> changed = new LinkedHashSet<>(tally.changed());
     changed.addAll(history.touched());
     Rollback.End end =

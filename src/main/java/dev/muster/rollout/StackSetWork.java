@@ -301,6 +301,8 @@ final class StackSetWork {
       }
       if (!done || tally.isLastStep(step, change.target())) {
         outcomes.put(change.target(), outcome);
+      } else {
+        tally.begun(change.target());
       }
     }
     tally.record(outcomes);

@@ -30,6 +30,7 @@ final class Tally {
   private final Map<Target, Integer> lastStep = new HashMap<>();
   private final Set<StackSetName> changed = new LinkedHashSet<>();
   private final Map<Target, Outcome> outcomes = new LinkedHashMap<>();
+  private final Set<Target> begun = new LinkedHashSet<>();
   private final Map<StackSetName, Set<AccountId>> failedAccounts = new HashMap<>();
 
   /**
@@ -64,6 +65,25 @@ final class Tally {
   /** The stack sets in which the run has changed something. */
   Set<StackSetName> changed() {
     return Collections.unmodifiableSet(changed);
+  }
+
+  /** A target was changed, and more of the plan is to come to it. */
+  void begun(Target target) {
+    begun.add(target);
+  }
+
+  /** What becomes of a target whose turn, or whose last step, never came. */
+  Outcome neverFinished(Target target) {
+    return begun.contains(target)
+        ? Outcome.cancelled("only some of its steps were done when the run ended")
+        : Outcome.notStarted();
+  }
+
+  /** What was done, for whoever takes it back: a target with some of its steps is changed. */
+  Map<Target, Outcome> done() {
+    Map<Target, Outcome> done = new LinkedHashMap<>(outcomes);
+    begun.forEach(target -> done.put(target, Outcome.succeeded()));
+    return Collections.unmodifiableMap(done);
   }
 
   /** Whether nothing of the plan comes to {@code target} after {@code step}. */
@@ -105,10 +125,6 @@ final class Tally {
           .computeIfAbsent(target.stackSet(), ignored -> new TreeSet<>())
           .add(target.account());
     }
-  }
-
-  Map<Target, Outcome> outcomes() {
-    return Collections.unmodifiableMap(new LinkedHashMap<>(outcomes));
   }
 
   int failed(StackSetName stackSet) {
