@@ -58,7 +58,7 @@ final class Aftermath {
     if (told.result() == RunResult.ROLLED_BACK) {
       everythingIsAsBefore();
     }
-    if (draw.isClean()) {
+    if (draw.isClean() && told.result() == RunResult.SUCCEEDED) {
       asManyOperationsAsPlanned(world);
     }
     return breaches;
@@ -105,7 +105,7 @@ final class Aftermath {
     switch (outcome.kind()) {
       case SUCCEEDED ->
           change
-              .filter(wanted -> !isBeingTakenBack())
+              .filter(wanted -> !isBeingTakenBack() && !draw.hasOthersAtWork())
               .ifPresent(
                   wanted ->
                       require(
@@ -166,9 +166,7 @@ final class Aftermath {
     Plan plan = told.plan();
     Set<Place> planned = plan.targets().map(Aftermath::place).collect(Collectors.toSet());
     boolean back = rolledBack();
-    boolean foreign =
-        draw.faults().stream()
-            .anyMatch(f -> f.kind() == dev.muster.sandbox.world.FaultKind.FOREIGN_OPERATION);
+    boolean foreign = draw.hasOthersAtWork();
     before
         .instances()
         .forEach(
