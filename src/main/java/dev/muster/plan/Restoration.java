@@ -53,9 +53,7 @@ public final class Restoration {
     Desired desired =
         new Desired(plan.home(), stackSets, unwanted, List.of(WAVE), Map.of(), List.of());
     PlanOptions options =
-        new PlanOptions(
-            target -> hadStack(before, target).orElse(true) || hadStack(now, target).orElse(false),
-            Removals.FIRST);
+        new PlanOptions(target -> isToBeTakenBack(before, now, target), Removals.FIRST);
     return Planner.plan(desired, now, options);
   }
 
@@ -105,6 +103,31 @@ public final class Restoration {
     SortedMap<String, String> left = new TreeMap<>(values);
     left.keySet().removeAll(names);
     return left;
+  }
+
+  private static boolean isToBeTakenBack(ObservedState before, ObservedState now, Target target) {
+    boolean hadStack = hadStack(before, target).orElse(true);
+    return (hadStack || hadStack(now, target).orElse(false))
+        && !isOutdatedAsBefore(before, now, target);
+  }
+
+  /** One that waits for a definition that stays is nothing a rollback may bring up to date. */
+  private static boolean isOutdatedAsBefore(
+      ObservedState before, ObservedState now, Target target) {
+    boolean sameDefinition =
+        before
+            .stackSet(target.stackSet())
+            .map(ObservedStackSet::content)
+            .equals(now.stackSet(target.stackSet()).map(ObservedStackSet::content));
+    return sameDefinition && isOutdated(before, target) && isOutdated(now, target);
+  }
+
+  private static boolean isOutdated(ObservedState state, Target target) {
+    return state
+        .stackSet(target.stackSet())
+        .flatMap(set -> Optional.ofNullable(set.instances().get(target.instance())))
+        .map(instance -> instance.stackId().isPresent() && !instance.isCurrent())
+        .orElse(false);
   }
 
   /**
