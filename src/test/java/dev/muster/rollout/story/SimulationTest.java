@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code -Dmuster.seeds=42} one, and tells it.
  */
 class SimulationTest {
-  private static final String STANDARD = "1-1000";
+  private static final String STANDARD = "1-250";
 
   /** Each of so many is played twice, since the same seed must give the same run. */
   private static final int TWICE = 20;
