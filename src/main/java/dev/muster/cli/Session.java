@@ -23,7 +23,6 @@ import dev.muster.rollout.RunId;
 import dev.muster.time.IdSource;
 import dev.muster.time.Interruption;
 import dev.muster.time.RandomIds;
-import dev.muster.time.RealTime;
 import dev.muster.time.Time;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -45,7 +44,7 @@ final class Session implements AutoCloseable {
   private final AwsClients clients;
   private final CallCounter callCounter = new CallCounter();
   private final Interruption interruption;
-  private final RealTime realTime;
+  private final Time realTime;
   private final IdSource ids = new RandomIds();
   private final Waits waits;
   private final CallLog log;
@@ -54,11 +53,12 @@ final class Session implements AutoCloseable {
   private final Supplier<TargetAddressing> addressing;
   private final Set<StackSetName> autoDeployed = new HashSet<>();
 
-  private Session(GlobalOptions options, Terminal terminal, Interruption interruption) {
+  private Session(
+      GlobalOptions options, Terminal terminal, Interruption interruption, Time realTime) {
     this.options = options;
     this.terminal = terminal;
     this.interruption = interruption;
-    this.realTime = new RealTime(interruption);
+    this.realTime = realTime;
     this.inputs = Inputs.read(options, today());
     this.backend =
         options.sandbox
@@ -89,8 +89,9 @@ final class Session implements AutoCloseable {
   }
 
   /** Reads the input, and gets ready to talk to AWS; nothing is asked or written yet. */
-  static Session open(GlobalOptions options, Terminal terminal, Interruption interruption) {
-    return new Session(options, terminal, interruption);
+  static Session open(
+      GlobalOptions options, Terminal terminal, Interruption interruption, Time realTime) {
+    return new Session(options, terminal, interruption, realTime);
   }
 
   GlobalOptions options() {
@@ -135,7 +136,7 @@ final class Session implements AutoCloseable {
   }
 
   /** The machine's own clock, for leases and dates. */
-  RealTime realTime() {
+  Time realTime() {
     return realTime;
   }
 
