@@ -3,10 +3,15 @@
 
 usage: bench.py MUSTER [SIZES]      such as 10,100,1000,10000
 
-For each size: plan, rollout, status, a run with nothing to do, plan and rollout of a new template.
-Each line: wall and CPU seconds of the whole process (start of the JVM included), the largest memory,
-AWS calls in all, the fewest calls that can do it, and their ratio. The simulated AWS runs inside the
-measured process, so CPU and memory hold both. Standard library only.
+First table, for each size: plan, rollout, status, a run with nothing to do, plan and rollout of a new
+template. Each line: wall and CPU seconds of the whole process (start of the JVM included), the largest
+memory, AWS calls in all, the fewest calls that can do it, and their ratio. The simulated AWS runs
+inside the measured process, so CPU and memory hold both.
+
+Second table: the same sandbox served on loopback, and a status read by Muster, by a boto3 script that
+makes the same calls, and by the AWS CLI, where they are installed. Only the readers are measured.
+
+Standard library only.
 """
 import json
 import math
@@ -128,12 +133,22 @@ def main():
     sizes = [int(n) for n in (sys.argv[2] if len(sys.argv) > 2 else "10,100,1000,10000").split(",")]
     row("accounts", "targets", "command", "wall s", "CPU s", "MiB", "CPU ms/target", "calls", "of them polls", "fewest", "ratio")
     row(*["---"] * 11)
+    served = []
     for size in sizes:
         directory = tempfile.mkdtemp(prefix="muster-bench-")
         try:
             measure(muster, size, directory)
+            if size <= LARGEST_SERVED:
+                served.append((size, beside_others(muster, directory)))
         finally:
             shutil.rmtree(directory)
+    print()
+    row("accounts", "reader, on a served sandbox", "wall s", "CPU s", "MiB", "calls")
+    row(*["---"] * 6)
+    for size, readers in served:
+        for name, got in readers:
+            row(size, name, "%.2f" % got.wall, "%.2f" % got.cpu, "%.0f" % got.memory, got.calls or "-")
+    terraform()
 
 
 def measure(muster, size, directory):
@@ -168,6 +183,67 @@ def measure(muster, size, directory):
         )
         if os.environ.get("BENCH_ACTIONS"):
             print("    " + json.dumps(got.by_action), flush=True)
+
+LARGEST_SERVED = 1000
+STATE = ".muster"
+
+
+def beside_others(muster, directory):
+    """The readers, one after the other, each the best of three."""
+    # What the rollouts above remember of overrides is as good for the served sandbox: it is the same.
+    shutil.copy(Path(directory, STATE, "journal-sandbox.db"), Path(directory, STATE, "journal.db"))
+    stack_sets(directory, "second")
+    server = subprocess.Popen(
+        [muster, "sandbox", "serve", "--port", "0", "--state-dir", STATE, "--speed", "3600"],
+        cwd=directory, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
+    )
+    try:
+        endpoint = server.stdout.readline().strip()
+        os.environ.update(
+            AWS_ENDPOINT_URL=endpoint, AWS_ACCESS_KEY_ID="SANDBOX", AWS_SECRET_ACCESS_KEY="sandbox",
+            AWS_REGION=REGIONS[0], AWS_DEFAULT_REGION=REGIONS[0], AWS_EC2_METADATA_DISABLED="true", AWS_PAGER="",
+        )
+        return [(name, best(command, directory)) for name, command in readers(muster, endpoint)]
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def readers(muster, endpoint):
+    names = ["bench-" + one[0] for one in STACK_SETS]
+    yield "muster status", [muster, "status", "-v"]
+    if subprocess.run([sys.executable, "-c", "import boto3"], stderr=subprocess.DEVNULL).returncode == 0:
+        script = Path(__file__).resolve().parent / "same_calls.py"
+        yield "boto3 script", [sys.executable, str(script), endpoint] + names
+    if shutil.which("aws"):
+        lines = ["aws sts get-caller-identity", "aws organizations describe-organization"]
+        lines.append("aws organizations list-accounts --page-size 20")
+        for name in names:
+            lines.append("aws cloudformation describe-stack-set --stack-set-name " + name)
+            lines.append("aws cloudformation list-stack-instances --page-size 100 --stack-set-name " + name)
+        yield "AWS CLI script", ["bash", "-ec", "\n".join(lines)]
+
+
+def best(command, directory):
+    runs = [Measured(command, directory) for _ in range(3)]
+    for got in runs:
+        if got.exit != 0:
+            sys.exit("%s ended with %d:\n%s" % (command[:2], got.exit, got.err[-2000:]))
+    return min(runs, key=lambda got: got.cpu)
+
+
+def terraform():
+    if not shutil.which("terraform"):
+        print("Terraform: not installed")
+        return
+    with tempfile.TemporaryDirectory() as work:
+        text = 'terraform {\n  required_providers {\n    aws = { source = "hashicorp/aws" }\n  }\n}\n'
+        Path(work, "main.tf").write_text(text)
+        got = subprocess.run(["terraform", "init", "-input=false"], cwd=work, capture_output=True)
+        if got.returncode != 0:
+            print("Terraform: not measured, its AWS provider cannot be had here")
+        else:
+            print("Terraform: see src/it/terraform.sh, which times each step")
 
 
 main()

@@ -3,4 +3,4 @@
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
 python3 -c 'import boto3' 2>/dev/null || { echo 'boto3 is not installed' >&2; exit 77; }
-exec bash "$here/with_sandbox.sh" 25 600 python3 "$here/model_check.py"
+exec bash "$here/with_sandbox.sh" 25 60 python3 "$here/model_check.py"

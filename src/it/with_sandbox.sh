@@ -1,29 +1,26 @@
 #!/usr/bin/env bash
 # Serves a sandbox on loopback while a command runs, and gives the command its endpoint as the last
-# argument. Needs the jar and the test classes, so a build before it.
+# argument.
 #
 #   bash src/it/with_sandbox.sh ACCOUNTS SPEED COMMAND…
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd -P)
-[ -f "$root/target/muster.jar" ] && [ -d "$root/target/test-classes" ] ||
-  { echo 'there is no build: run mvn verify first' >&2; exit 77; }
 accounts=$1 speed=$2
 shift 2
 
 work=$(mktemp -d)
 server=''
 cleanup() {
-  [ -z "$server" ] || kill "$server" 2>/dev/null || true
+  [ -z "$server" ] || { kill "$server" 2>/dev/null && wait "$server" 2>/dev/null; } || true
   rm -rf "$work"
 }
 trap cleanup EXIT
 
-java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Djava.io.tmpdir="$work" \
-  -cp "$root/target/muster.jar:$root/target/test-classes" \
-  dev.muster.sandbox.ServeForScripts 0 "$accounts" "$speed" >"$work/endpoint" 2>"$work/server.log" &
+"$root/muster" sandbox serve --port 0 --accounts "$accounts" --speed "$speed" --state-dir "$work" \
+  >"$work/endpoint" 2>"$work/server.log" &
 server=$!
-for _ in $(seq 200); do
+for _ in $(seq 600); do
   [ ! -s "$work/endpoint" ] || break
   kill -0 "$server" 2>/dev/null || { cat "$work/server.log" >&2; exit 1; }
   sleep 0.1
