@@ -70,7 +70,8 @@ final class SandboxFaultCommand {
         "A scenario is a list in YAML or JSON; each fault has a kind, and what 'fault add' takes.",
         "",
         "Examples:",
-        "  muster sandbox fault load two-accounts-without-role.yaml"
+        "  muster sandbox fault load two-accounts-without-role.yaml",
+        "  muster sandbox fault load faults.json --state-dir /tmp/trial"
       })
   int load(
       @Mixin SandboxOptions options,
@@ -119,7 +120,8 @@ final class SandboxFaultCommand {
     try (Sandbox sandbox = options.open()) {
       if (sandbox.faults().stream().noneMatch(active -> active.fault().id().equals(id))) {
         throw UserError.of(
-            "There is no fault '" + id + "'.", "List those in place with: muster sandbox fault list");
+            "There is no fault '" + id + "'.",
+            "List those in place with: muster sandbox fault list");
       }
       sandbox.removeFault(id);
     }

@@ -47,11 +47,7 @@ final class Wiring {
   private static void examples(CommandLine root, String command, String first, String second) {
     Optional.ofNullable(root.getSubcommands().get(command))
         .ifPresent(
-            found ->
-                found
-                    .getCommandSpec()
-                    .usageMessage()
-                    .footer("", "Examples:", first, second));
+            found -> found.getCommandSpec().usageMessage().footer("", "Examples:", first, second));
   }
 
   private static PrintWriter writer(PrintStream stream) {
