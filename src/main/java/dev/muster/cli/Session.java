@@ -6,12 +6,14 @@ import dev.muster.aws.AwsSettings;
 import dev.muster.aws.Calls;
 import dev.muster.aws.Retries;
 import dev.muster.aws.RoleSession;
+import dev.muster.aws.SideBySide;
 import dev.muster.aws.TargetAddressing;
 import dev.muster.cloud.CallCounter;
 import dev.muster.cloud.CallListener.Call;
 import dev.muster.cloud.Observation;
 import dev.muster.cloud.Observer;
 import dev.muster.cloud.Organizations;
+import dev.muster.cloud.Reading;
 import dev.muster.cloud.StackSets;
 import dev.muster.journal.Journal;
 import dev.muster.model.ObservedState;
@@ -46,6 +48,7 @@ final class Session implements AutoCloseable {
   private final IdSource ids = new RandomIds();
   private final Waits waits;
   private final CallLog log;
+  private final SideBySide readers = new SideBySide(SideBySide.AT_A_TIME);
   private final RunId run;
   private final Supplier<TargetAddressing> addressing;
   private final Set<StackSetName> autoDeployed = new HashSet<>();
@@ -175,7 +178,8 @@ final class Session implements AutoCloseable {
                         + calls
                         + " instances of "
                         + name
-                        + ", a call each; they are remembered."));
+                        + ", a call each; they are remembered."),
+            reading());
     ObservedState observed = observer.observe(names, observation);
     sayAutoDeployed(observed);
     return observed;
@@ -191,8 +195,14 @@ final class Session implements AutoCloseable {
     Warnings.say(terminal, warnings);
   }
 
+  /** Nothing travels to the simulated AWS, and one after the other is the same run each time. */
+  private Reading reading() {
+    return backend.simulated() ? Reading.oneByOne() : readers;
+  }
+
   @Override
   public void close() {
+    readers.close();
     if (options.verbose) {
       terminal.say("AWS calls: " + callCounter.total() + words(callCounter.counts()));
     }

@@ -8,8 +8,9 @@ import java.util.List;
  * What went wrong in the same way in one or more accounts.
  *
  * @param cause in AWS's words where there are any; for several accounts without what differs
+ * @param hint what a person can do about it; blank when nobody knows
  */
-public record CauseGroup(String cause, List<Affected> accounts) {
+public record CauseGroup(String cause, String hint, List<Affected> accounts) {
   public CauseGroup {
     accounts = List.copyOf(accounts);
   }

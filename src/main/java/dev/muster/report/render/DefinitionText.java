@@ -36,7 +36,7 @@ final class DefinitionText {
             + definition.actualVersion().map(actual -> actual + " → ").orElse("")
             + definition.wantedVersion());
     template(definition);
-    values("parameters", definition.parameters());
+    parameters(definition);
     if (!definition.secretParameters().isEmpty()) {
       page.line(
           "    secret parameters, never shown or compared: "
@@ -59,6 +59,16 @@ final class DefinitionText {
     int shown = page.options().rows(diff.size());
     diff.subList(0, shown).forEach(line -> page.line("      " + line));
     page.more(diff.size(), shown, "      ");
+  }
+
+  /** A new stack set differs from nothing, so there is nothing to compare, only to look up. */
+  private void parameters(DefinitionView definition) {
+    if (definition.action() != Action.CREATE || page.options().full()) {
+      values("parameters", definition.parameters());
+    } else if (!definition.parameters().isEmpty()) {
+      String count = Count.of(definition.parameters().size(), "parameter");
+      page.line("    " + count + " (--full shows them)");
+    }
   }
 
   private void values(String title, List<ValueChange> changes) {
