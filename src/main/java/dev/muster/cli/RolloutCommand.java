@@ -82,7 +82,7 @@ final class RolloutCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    boolean narrowed = prune || !selector.expression.isBlank();
+    boolean narrowed = prune || selector.narrows();
     if (planFile.isPresent() && (narrowed || from.isPresent())) {
       throw usage("--plan carries out a plan as it is, without --prune, --select or --from.");
     }
