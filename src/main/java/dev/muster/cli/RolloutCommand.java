@@ -1,6 +1,7 @@
 package dev.muster.cli;
 
 import dev.muster.model.UserError;
+import dev.muster.model.selector.Selector;
 import dev.muster.plan.Action;
 import dev.muster.plan.Plan;
 import dev.muster.plan.Removals;
@@ -82,7 +83,7 @@ final class RolloutCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    boolean narrowed = prune || selector.narrows();
+    boolean narrowed = prune || !selector.selector().equals(Selector.everything());
     if (planFile.isPresent() && (narrowed || from.isPresent())) {
       throw usage("--plan carries out a plan as it is, without --prune, --select or --from.");
     }

@@ -1,20 +1,14 @@
 package dev.muster.cli;
 
-import dev.muster.inventory.Inventory;
-import dev.muster.inventory.InventoryReader;
 import dev.muster.journal.Journal;
-import dev.muster.model.Account;
+import dev.muster.model.AccountId;
 import dev.muster.model.UserError;
-import dev.muster.report.AccountNames;
 import dev.muster.report.RunView;
 import dev.muster.rollout.RecordedEvent;
 import dev.muster.rollout.RunId;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,18 +23,20 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  muster runs show 20261122-0641-k3f9",
-      "  muster runs show 20261122-0641-k3f9 -o json"
+      "  muster runs show 20261122-0641-k3f9 --account 111122223333",
+      "  muster runs show 20261122-0641-k3f9 -o html > run.html"
     })
 final class RunsShowCommand implements Callable<Integer> {
   @Mixin JournalOptions journalOptions = new JournalOptions();
   @Mixin OutputOptions output = new OutputOptions();
 
+  @Mixin HistoryNames names = new HistoryNames();
+
   @Option(
-      names = "--inventory",
-      paramLabel = "FILE",
-      defaultValue = "accounts.yaml",
-      description = "Where the names of the accounts are looked up (default: ${DEFAULT-VALUE}).")
-  Path inventory = Path.of("accounts.yaml");
+      names = "--account",
+      paramLabel = "ID",
+      description = "Only what happened to this account.")
+  String account = "";
 
   @Parameters(paramLabel = "RUN", description = "The run, as 'muster runs' lists it.")
   String run = "";
@@ -54,12 +50,15 @@ final class RunsShowCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     RunId id = id();
+    Optional<AccountId> only =
+        Optional.of(account).filter(text -> !text.isBlank()).map(StatusFilterOptions::account);
     try (Journal journal = journalOptions.open()) {
       List<RecordedEvent> events = journal.events(id);
       if (events.isEmpty()) {
         throw unknown();
       }
-      sessions.terminal().result(output.render(RunView.of(events, journal.plan(id), names())));
+      RunView view = RunView.of(events, journal.plan(id), names.read(sessions));
+      sessions.terminal().result(output.render(only.map(view::only).orElse(view)));
     }
     return ExitCode.OK.code();
   }
@@ -75,20 +74,5 @@ final class RunsShowCommand implements Callable<Integer> {
   private UserError unknown() {
     return UserError.of(
         "The journal knows no run '" + run + "'.", "List the runs it knows with: muster runs");
-  }
-
-  /** A history can be read without the inventory; then accounts have no names. */
-  private AccountNames names() {
-    if (!Files.exists(inventory)) {
-      return new AccountNames(Map.of());
-    }
-    try {
-      Inventory read = InventoryReader.read(inventory, sessions.today());
-      return new AccountNames(
-          read.accounts().stream().collect(Collectors.toMap(Account::id, Account::name)));
-    } catch (UserError e) {
-      sessions.terminal().say("Accounts are shown without names: " + inventory + " has problems.");
-      return new AccountNames(Map.of());
-    }
   }
 }

@@ -21,11 +21,6 @@ final class SelectorOptions {
     return selector;
   }
 
-  /** Whether it leaves anybody out, as far as the expression tells. */
-  boolean narrows() {
-    return !selector.equals(Selector.everything());
-  }
-
   /** Reads the expression before the command touches anything; bad ones tell their column. */
   static final class Reading implements ITypeConverter<Selector> {
     @Override

@@ -3,6 +3,7 @@ package dev.muster.cli;
 import dev.muster.inventory.Reconciliation;
 import dev.muster.model.Account;
 import dev.muster.model.AccountId;
+import dev.muster.model.StackSetName;
 import dev.muster.model.Target;
 import dev.muster.model.selector.Selector;
 import dev.muster.plan.DesiredStackSet;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,11 +30,13 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  muster status --sandbox",
-      "  muster status --select environment=prod --check"
+      "  muster status --select environment=prod --check",
+      "  muster status --failed -o html > status.html"
     })
 final class StatusCommand implements Callable<Integer> {
   @Mixin GlobalOptions global = new GlobalOptions();
   @Mixin SelectorOptions selector = new SelectorOptions();
+  @Mixin StatusFilterOptions filter = new StatusFilterOptions();
   @Mixin OutputOptions output = new OutputOptions();
 
   @Option(names = "--check", description = "Exit 7 when any account is not right.")
@@ -53,14 +57,25 @@ final class StatusCommand implements Callable<Integer> {
     Planning.Planned planned = new Planning(session, Selector.everything()).plan(Removals.KEEP);
     Warnings.say(session.terminal(), planned.reconciliation());
     Predicate<Target> scope = scope(planned.reconciliation());
-    List<StatusRow> rows =
-        StatusRows.of(planned.desired(), planned.before(), planned.plan(), session.inputs().names())
-            .stream()
-            .filter(row -> scope.test(Target.of(row.stackSet(), row.account().id(), row.region())))
-            .toList();
-    StatusView view =
+    List<StackSetName> stackSets =
+        planned.desired().stackSets().stream().map(DesiredStackSet::name).toList();
+    List<StatusRow> all =
+        StatusRows.of(
+            planned.desired(), planned.before(), planned.plan(), session.inputs().names());
+    filter.check(
+        Stream.concat(stackSets.stream(), all.stream().map(StatusRow::stackSet))
+            .map(StackSetName::value)
+            .distinct()
+            .toList());
+    StatusView whole =
         StatusView.of(
-            planned.desired().stackSets().stream().map(DesiredStackSet::name).toList(), rows);
+            stackSets,
+            all.stream()
+                .filter(
+                    row -> scope.test(Target.of(row.stackSet(), row.account().id(), row.region())))
+                .filter(filter::matches)
+                .toList());
+    StatusView view = filter.failed ? whole.notRight() : whole;
     session.terminal().result(output.render(view));
     return check && !view.isAllRight() ? ExitCode.DIFFERENCES : ExitCode.OK;
   }

@@ -1,8 +1,10 @@
 package dev.muster.report;
 
+import dev.muster.model.AccountId;
 import dev.muster.model.Region;
 import dev.muster.model.StackSetName;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What went wrong in the same way in one or more accounts.
@@ -13,6 +15,13 @@ import java.util.List;
 public record CauseGroup(String cause, String hint, List<Affected> accounts) {
   public CauseGroup {
     accounts = List.copyOf(accounts);
+  }
+
+  /** The same cause, where it concerns one account; empty when it does not. */
+  Optional<CauseGroup> only(AccountId account) {
+    List<Affected> mine =
+        accounts.stream().filter(it -> it.account().id().equals(account)).toList();
+    return mine.isEmpty() ? Optional.empty() : Optional.of(new CauseGroup(cause, hint, mine));
   }
 
   /** Where it happened in one account. */

@@ -108,6 +108,32 @@ public record RunView(
         NextStep.after(first.run(), fold.result()));
   }
 
+  /** The run as far as it is about one account; its operations went to others too. */
+  public RunView only(AccountId account) {
+    List<AccountResult> mine =
+        accounts.stream().filter(it -> it.account().id().equals(account)).toList();
+    Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
+    mine.forEach(
+        it -> it.targets().forEach(target -> counts.merge(target.verdict(), 1, Integer::sum)));
+    return new RunView(
+        run,
+        command,
+        caller,
+        startedAt,
+        lastAt,
+        result,
+        stackSets,
+        counts,
+        waves,
+        operations,
+        waits,
+        mine,
+        failures.stream().flatMap(group -> group.only(account).stream()).toList(),
+        remarks,
+        notRestored,
+        nextStep);
+  }
+
   /** Accounts by verdict. */
   public Map<Verdict, Integer> accountCounts() {
     Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);

@@ -1,5 +1,7 @@
 package dev.muster.report;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.muster.model.AccountId;
 import dev.muster.model.Region;
 import dev.muster.model.StackSetName;
@@ -11,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -20,7 +23,7 @@ import java.util.TreeMap;
  * @param targets how many targets are in which state
  * @param accountStates how many accounts are in which state; an account is as its worst target
  * @param stackSets the columns
- * @param accounts the worst first
+ * @param accounts the worst first; all of them, or only some of those that are counted
  * @param causes reasons of what is not right, or left alone
  */
 public record StatusView(
@@ -87,6 +90,27 @@ public record StatusView(
   /** Whether every target is as wanted, or left alone on purpose. */
   public boolean isAllRight() {
     return targets.keySet().stream().allMatch(TargetState::isRight);
+  }
+
+  /** The same counts, with only those accounts and reasons that are not right. */
+  public StatusView notRight() {
+    List<AccountStatus> wrong =
+        accounts.stream()
+            .filter(
+                account -> account.targets().stream().anyMatch(target -> !target.state().isRight()))
+            .toList();
+    Set<AccountRef> shown = wrong.stream().map(AccountStatus::account).collect(toSet());
+    return new StatusView(
+        targets,
+        accountStates,
+        stackSets,
+        wrong,
+        causes.stream()
+            .filter(
+                group ->
+                    group.accounts().stream()
+                        .anyMatch(affected -> shown.contains(affected.account())))
+            .toList());
   }
 
   @Override

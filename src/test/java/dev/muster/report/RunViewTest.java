@@ -120,4 +120,18 @@ final class RunViewTest {
     assertThat(going.targets()).isEqualTo(Map.of(Verdict.UNFINISHED, 70));
     assertThat(held.targets()).isEqualTo(Map.of(Verdict.NOT_STARTED, 70));
   }
+
+  @Test
+  void canBeAskedForOneAccount() {
+    RunView whole =
+        RunView.of(RunStories.partlyFailedRun(), Optional.of(Stories.firstPlan()), Stories.names());
+
+    RunView one = whole.only(Stories.account(3));
+
+    assertThat(one.accounts()).extracting(it -> it.account().name()).containsExactly("ledger");
+    assertThat(one.targets().values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(6);
+    assertThat(one.failures()).hasSize(1);
+    assertThat(one.failures().get(0).accounts()).hasSize(1);
+    assertThat(whole.only(Stories.account(1)).failures()).isEmpty();
+  }
 }

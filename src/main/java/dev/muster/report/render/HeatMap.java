@@ -10,6 +10,7 @@ import dev.muster.report.CauseGroup;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -118,11 +119,14 @@ final class HeatMap {
     return columns().stream().map(column -> column.region().code()).toList();
   }
 
-  /** Words with how many targets have them, in the order of their first use. */
+  /** The worst first. */
+  private List<HeatWord> ranked() {
+    return words.values().stream().sorted(Comparator.comparingInt(HeatWord::rank)).toList();
+  }
+
+  /** Words with how many targets have them, the worst first. */
   public List<Tile> legend() {
-    return words.values().stream()
-        .map(word -> word.tile(counts.getOrDefault(word.key(), 0)))
-        .toList();
+    return ranked().stream().map(word -> word.tile(counts.getOrDefault(word.key(), 0))).toList();
   }
 
   public List<Row> rows() {
@@ -164,7 +168,7 @@ final class HeatMap {
             .toList());
     json.put(
         "words",
-        words.values().stream()
+        ranked().stream()
             .map(word -> List.of(word.word(), word.sign(), word.tone().style()))
             .toList());
     json.put("accounts", accountRows(columns));
@@ -177,7 +181,7 @@ final class HeatMap {
   }
 
   private List<List<String>> accountRows(List<Column> columns) {
-    List<String> keys = List.copyOf(words.keySet());
+    List<String> keys = ranked().stream().map(HeatWord::key).toList();
     Map<String, Character> letters = new HashMap<>();
     keys.forEach(key -> letters.put(key, (char) ('a' + keys.indexOf(key))));
     List<List<String>> rows = new ArrayList<>();

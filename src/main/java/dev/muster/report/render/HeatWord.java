@@ -9,9 +9,10 @@ import java.util.Locale;
  * A word that a cell of a heat map can have.
  *
  * @param key what it is called in the data
+ * @param rank the worst has the smallest
  * @param sign one character, so that nobody needs to tell colours apart
  */
-record HeatWord(String key, String word, String sign, Tone tone) {
+record HeatWord(String key, int rank, String word, String sign, Tone tone) {
   static HeatWord of(TargetState state) {
     String sign =
         switch (state) {
@@ -29,7 +30,7 @@ record HeatWord(String key, String word, String sign, Tone tone) {
           case EXCLUDED -> "e";
           case CURRENT -> "✓";
         };
-    return new HeatWord(state.name(), spoken(state.name()), sign, Tone.of(state));
+    return new HeatWord(state.name(), state.ordinal(), spoken(state.name()), sign, Tone.of(state));
   }
 
   static HeatWord of(Verdict verdict) {
@@ -44,7 +45,8 @@ record HeatWord(String key, String word, String sign, Tone tone) {
           case SKIPPED -> "s";
           case SUCCEEDED -> "✓";
         };
-    return new HeatWord(verdict.name(), spoken(verdict.name()), sign, Tone.of(verdict));
+    return new HeatWord(
+        verdict.name(), verdict.ordinal(), spoken(verdict.name()), sign, Tone.of(verdict));
   }
 
   static HeatWord of(ChangeKind change) {
@@ -56,12 +58,13 @@ record HeatWord(String key, String word, String sign, Tone tone) {
           case DELETE -> "−";
           case DETACH -> "d";
         };
-    return new HeatWord(change.name(), spoken(change.name()), sign, Tone.of(change));
+    return new HeatWord(
+        change.name(), change.ordinal(), spoken(change.name()), sign, Tone.of(change));
   }
 
   /** A target that a plan leaves alone. */
   static HeatWord skipped() {
-    return new HeatWord("SKIP", "left alone", "s", Tone.QUIET);
+    return new HeatWord("SKIP", Integer.MAX_VALUE, "left alone", "s", Tone.QUIET);
   }
 
   /** How many there are of it. */

@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param id unique on the page
  * @param tiles numbers to begin with
+ * @param next what a person can do; may be blank
  * @param grids at most one
  * @param timelines at most one
  */
@@ -17,6 +18,7 @@ record HtmlPart(
     List<String> lead,
     List<Tile> tiles,
     List<Cause> causes,
+    String next,
     List<HeatMap> grids,
     List<TimelineChart> timelines,
     List<Listing> listings,

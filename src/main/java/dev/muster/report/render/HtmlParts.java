@@ -60,15 +60,15 @@ final class HtmlParts implements ViewFold<HtmlPart> {
         id,
         "Where every account is",
         List.of(
-            view.accounts().isEmpty()
-                ? "There is no target: no stack set goes to any account."
+            view.targets().isEmpty()
+                ? StatusText.NOTHING
                 : view.isAllRight()
                     ? "Every account is as wanted."
-                    : "Some accounts are not as wanted. See what would change it with: muster plan",
-            StatusText.accounts(view) + ".",
+                    : "Some accounts are not as wanted.",
             StatusText.targets(view) + "."),
         tiles(view.accountStates()),
         causes(view.causes()),
+        view.isAllRight() ? "" : "See what would change it with: muster plan",
         some(grid),
         List.of(),
         versions(view),
@@ -135,10 +135,10 @@ final class HtmlParts implements ViewFold<HtmlPart> {
         List.of(
             "Started " + Words.time(view.startedAt()) + " by " + plain(view.caller()),
             "Lasted " + Words.duration(Duration.between(view.startedAt(), view.lastAt())) + ".",
-            RunText.summary(view) + ".",
-            view.nextStep()),
+            RunText.summary(view) + "."),
         verdicts(view.accountCounts()),
         causes(view.failures()),
+        view.nextStep(),
         some(grid),
         timeline.isEmpty() ? List.of() : List.of(timeline),
         operations(view.operations()),
@@ -216,6 +216,7 @@ final class HtmlParts implements ViewFold<HtmlPart> {
             new Tile("to delete", String.valueOf(view.counts().delete()), "bad"),
             new Tile("unchanged", String.valueOf(view.counts().unchanged()), "quiet")),
         List.of(),
+        "",
         some(grid),
         List.of(),
         waves(view.waves()),
@@ -315,6 +316,7 @@ final class HtmlParts implements ViewFold<HtmlPart> {
         lead.isEmpty() ? List.of() : List.of(lead),
         List.of(),
         List.of(),
+        "",
         List.of(),
         List.of(),
         rows.isEmpty() ? List.of() : List.of(new HtmlPart.Listing(title, true, heads, rows)),

@@ -1,6 +1,7 @@
 package dev.muster.report.render;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.muster.journal.ModelJson;
 import dev.muster.report.AccountHistoryView;
 import dev.muster.report.PlanView;
@@ -66,7 +67,11 @@ final class JsonRenderer implements Renderer {
     document.put(name, view);
     try {
       String json =
-          ModelJson.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(document);
+          ModelJson.mapper()
+              .writerWithDefaultPrettyPrinter()
+              // The version first; the maps of views are in an order of their own.
+              .without(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+              .writeValueAsString(document);
       return escape(json) + "\n";
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a view cannot be written as JSON: " + name, e);

@@ -10,6 +10,8 @@ import java.util.stream.Collectors;
 
 /** Counts, then every account, the worst first, then the reasons. */
 final class StatusText {
+  static final String NOTHING = "There is no target: no stack set goes where you asked.";
+
   private final Page page;
 
   StatusText(Page page) {
@@ -17,15 +19,17 @@ final class StatusText {
   }
 
   void write(StatusView view) {
-    if (view.accounts().isEmpty()) {
-      page.line("There is no target: no stack set goes to any account.");
+    if (view.targets().isEmpty()) {
+      page.line(NOTHING);
       return;
     }
     page.line(accounts(view));
     page.line(targets(view));
     page.flow("Stack sets:", view.stackSets().stream().map(Object::toString).toList(), ", ");
-    page.gap();
-    table(view);
+    if (!view.accounts().isEmpty()) {
+      page.gap();
+      table(view);
+    }
     new CausesText(page).write("Reasons", view.causes());
     page.gap();
     page.line(
@@ -35,7 +39,9 @@ final class StatusText {
   }
 
   static String accounts(StatusView view) {
-    return Count.of(view.accounts().size(), "account") + counts(view.accountStates());
+    return Count.of(
+            view.accountStates().values().stream().mapToInt(Integer::intValue).sum(), "account")
+        + counts(view.accountStates());
   }
 
   static String targets(StatusView view) {

@@ -18,11 +18,11 @@ import java.util.Locale;
  */
 final class TimelineChart {
   static final int WIDTH = 1000;
-  private static final int LABEL_WIDTH = 270;
+  private static final int LABEL_WIDTH = 310;
   private static final int ROW_HEIGHT = 24;
   private static final int HEAD_HEIGHT = 28;
   private static final int MOST_BARS = 150;
-  private static final int LABEL_COLUMNS = 38;
+  private static final int LABEL_COLUMNS = 44;
   private static final double LEAST_BAR = 3;
   private static final int MOST_TICKS = 6;
   private static final long[] STEPS = {

@@ -6,6 +6,7 @@ import static dev.muster.report.Stories.MAIL;
 import static dev.muster.report.Stories.SECOND;
 import static dev.muster.report.Stories.SLACK;
 import static dev.muster.report.Stories.account;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.model.Region;
 import dev.muster.model.StackSetName;
@@ -33,6 +34,24 @@ final class StatusGoldenTest {
       }
     }
     Rendered.check("status-mixed", StatusView.of(COLUMNS, rows));
+  }
+
+  @Test
+  void onlyWhatIsNotRightReadsAsAgreed() throws IOException {
+    List<StatusRow> rows = new ArrayList<>();
+    for (int number = 1; number <= 6; number++) {
+      rows.add(row(number, MAIL, SECOND));
+    }
+    Rendered.check("status-failed", StatusView.of(List.of(MAIL), rows).notRight());
+  }
+
+  @Test
+  void whereNothingIsNotRightNoAccountIsListed() {
+    List<StatusRow> rows = List.of(row(1, MAIL, HOME, TargetState.CURRENT, ""));
+
+    assertThat(Rendered.as(Format.TABLE, StatusView.of(List.of(MAIL), rows).notRight()))
+        .contains("1 account: 1 current", "Every account is as wanted.")
+        .doesNotContain("001001001001");
   }
 
   @Test
