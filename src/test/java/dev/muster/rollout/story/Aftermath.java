@@ -87,7 +87,7 @@ final class Aftermath {
                   .steps()
                   .filter(step -> step.changes().stream().anyMatch(c -> c.target().equals(target)))
                   .count();
-          boolean back = outcomes.get(target).kind() == Outcome.Kind.ROLLED_BACK;
+          boolean back = Outcome.rolledBack().equals(outcomes.get(target));
           require(
               count <= Math.max(1, steps) + (back ? 1 : 0), target + " ended " + count + " times");
         });
