@@ -130,6 +130,10 @@ final class Advice {
         + " For a profile with SSO, run `aws sso login` first.";
   }
 
+  static String noAddress() {
+    return "Write AWS_ENDPOINT_URL, or endpoint_url in the profile, as http://localhost:4599.";
+  }
+
   static String noRegion() {
     return "Set homeRegion in accounts.yaml, --region, or AWS_REGION.";
   }

@@ -8,6 +8,8 @@ import software.amazon.awssdk.core.exception.SdkException;
 
 /** The caller's credentials; when there are none, it says so in words that help. */
 final class CallerCredentials implements AwsCredentialsProvider {
+  private static final String CHAIN = "Unable to load credentials from any of the providers";
+
   private final Lazy<AwsCredentialsProvider> provider;
 
   CallerCredentials(Lazy<AwsCredentialsProvider> provider) {
@@ -23,9 +25,17 @@ final class CallerCredentials implements AwsCredentialsProvider {
               CloudException.Kind.CREDENTIALS,
               "sts:GetCallerIdentity",
               "",
-              "no credentials: " + e.getMessage(),
+              "no credentials: " + why(e),
               Optional.empty())
           .advised(Advice.noCredentials(), e);
     }
+  }
+
+  /** The chain's own message is a list of classes; it stays in the cause. */
+  private static String why(SdkException e) {
+    String message = String.valueOf(e.getMessage());
+    return message.startsWith(CHAIN)
+        ? "neither variables nor a profile nor the machine's role has any that work"
+        : message;
   }
 }

@@ -2,6 +2,8 @@ package dev.muster.aws;
 
 import dev.muster.cloud.CloudException;
 import dev.muster.model.Region;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +14,7 @@ import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -83,15 +86,38 @@ final class SdkClients implements AutoCloseable {
     connection.ifMade().ifPresent(SdkHttpClient::close);
   }
 
-  private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C build(
-      B builder, Region where, AwsCredentialsProvider provider) {
+  private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C extends SdkClient>
+      C build(B builder, Region where, AwsCredentialsProvider provider) {
     builder
         .region(sdk(where))
         .credentialsProvider(provider)
         .httpClient(settings.httpClient().orElseGet(connection::get))
         .overrideConfiguration(this::configure);
     settings.endpoint().ifPresent(builder::endpointOverride);
-    return builder.build();
+    try {
+      C client = builder.build();
+      client.serviceClientConfiguration().endpointOverride().ifPresent(SdkClients::check);
+      return client;
+    } catch (RuntimeException e) {
+      throw e.getCause() instanceof URISyntaxException wrong ? noAddress(wrong.getInput(), e) : e;
+    }
+  }
+
+  /** Later, the SDK would complain of it in words that nobody connects with a variable. */
+  private static void check(URI endpoint) {
+    if (endpoint.getHost() == null || endpoint.getScheme() == null) {
+      throw noAddress(endpoint.toString(), new IllegalArgumentException("no host or no scheme"));
+    }
+  }
+
+  private static CloudException noAddress(String endpoint, RuntimeException cause) {
+    return new CloudException(
+            CloudException.Kind.UNREACHABLE,
+            "sts:GetCallerIdentity",
+            "",
+            "the endpoint '" + endpoint + "' is no address",
+            Optional.empty())
+        .advised(Advice.noAddress(), cause);
   }
 
   private void configure(ClientOverrideConfiguration.Builder configuration) {

@@ -4,6 +4,7 @@ import dev.muster.cloud.CloudException;
 import dev.muster.journal.JournalException;
 import dev.muster.model.UserError;
 import dev.muster.report.ProblemsView;
+import dev.muster.sandbox.store.SandboxException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -34,6 +35,9 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
 
   @Override
   public int handleParseException(ParameterException e, String[] args) {
+    if (e.getCause() instanceof UserError error) {
+      return explain(error).code();
+    }
     terminal.say("Error: " + e.getMessage());
     terminal.say("See: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
     return ExitCode.INVALID.code();
@@ -54,6 +58,10 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     if (e instanceof JournalException journal) {
       terminal.say("Error: " + journal.getMessage());
       terminal.say(journal.nextStep());
+      return ExitCode.INVALID;
+    }
+    if (e instanceof SandboxException sandbox) {
+      terminal.say("Error: " + sandbox.getMessage());
       return ExitCode.INVALID;
     }
     terminal.say("Error: this is a bug in Muster: " + e);

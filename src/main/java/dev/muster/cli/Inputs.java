@@ -33,6 +33,7 @@ record Inputs(Inventory inventory, Catalog catalog) {
             () ->
                 CatalogReader.read(
                     options.stacksets, KnownRegions.shipped().partitions().keySet()));
+    regionProblem(options.region).ifPresent(problems::add);
     if (!problems.isEmpty()) {
       throw new UserError(problems);
     }
@@ -43,6 +44,20 @@ record Inputs(Inventory inventory, Catalog catalog) {
     return new AccountNames(
         inventory.accounts().stream()
             .collect(Collectors.toMap(account -> account.id(), account -> account.name())));
+  }
+
+  private static Optional<Problem> regionProblem(String code) {
+    KnownRegions known = KnownRegions.shipped();
+    if (code.isBlank() || known.region(code).isPresent()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Problem.error(
+            "--region " + code + " is not a Region of AWS",
+            known
+                .closest(code)
+                .map(closest -> "Did you mean " + closest + "?")
+                .orElse("Write a code such as ap-northeast-1.")));
   }
 
   private static <T> Optional<T> collecting(List<Problem> problems, Supplier<T> reading) {

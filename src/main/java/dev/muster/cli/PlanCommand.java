@@ -1,8 +1,11 @@
 package dev.muster.cli;
 
+import dev.muster.journal.PlanFile;
 import dev.muster.plan.Plan;
 import dev.muster.plan.Removals;
 import dev.muster.report.PlanView;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,7 +20,8 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  muster plan --sandbox",
-      "  muster plan --select environment=prod --detailed-exitcode"
+      "  muster plan --select environment=prod --detailed-exitcode",
+      "  muster plan --out plan.json       review it, then: muster rollout --plan plan.json"
     })
 final class PlanCommand implements Callable<Integer> {
   @Mixin GlobalOptions global = new GlobalOptions();
@@ -29,6 +33,12 @@ final class PlanCommand implements Callable<Integer> {
 
   @Option(names = "--detailed-exitcode", description = "Exit 7 when there is something to change.")
   boolean detailedExitCode;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "Also write the plan to a file, for 'muster rollout --plan FILE'.")
+  Optional<Path> out = Optional.empty();
 
   private final Sessions sessions;
 
@@ -46,6 +56,9 @@ final class PlanCommand implements Callable<Integer> {
         new Planning(session, selector.selector()).plan(prune ? Removals.LAST : Removals.KEEP);
     Warnings.say(session.terminal(), planned.reconciliation());
     Plan plan = planned.plan();
+    out.ifPresent(
+        file ->
+            PlanFile.of(session.realTime().instant(), PlanInputs.hashes(global), plan).write(file));
     session.terminal().result(output.render(PlanView.of(plan, session.inputs().names())));
     return detailedExitCode && !plan.isEmpty() ? ExitCode.DIFFERENCES : ExitCode.OK;
   }

@@ -8,6 +8,7 @@ import dev.muster.model.ObservedState;
 import dev.muster.model.Organization;
 import dev.muster.model.StackSetDefinition;
 import dev.muster.model.StackSetName;
+import dev.muster.model.Target;
 import dev.muster.model.WaveDefinition;
 import dev.muster.model.WaveDefinition.Selected;
 import dev.muster.model.selector.Selector;
@@ -20,6 +21,8 @@ import dev.muster.plan.Removals;
 import dev.muster.plan.Standing;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,6 +30,10 @@ import java.util.stream.Stream;
 final class Planning {
   private final Session session;
   private final Selector selector;
+
+  Planning(Session session) {
+    this(session, Selector.everything());
+  }
 
   Planning(Session session, Selector selector) {
     this.session = session;
@@ -52,11 +59,23 @@ final class Planning {
    * @throws dev.muster.cloud.CloudException when AWS refuses or cannot be reached
    */
   Planned plan(Removals removals) {
+    return plan(removals, observed -> target -> true);
+  }
+
+  /**
+   * The same for fewer targets.
+   *
+   * @param scope which targets, given what is there
+   */
+  Planned plan(Removals removals, Function<ObservedState, Predicate<Target>> scope) {
     CallerIdentity caller = session.clients().identity().whoAmI();
     Reconciliation reconciliation = reconcile();
     Desired desired = desired(reconciliation);
     ObservedState before = session.observe(names(), Observation.everything());
-    Plan plan = Planner.plan(desired, before, options(reconciliation, removals));
+    PlanOptions chosen = options(reconciliation, removals);
+    PlanOptions options =
+        new PlanOptions(chosen.scope().and(scope.apply(before)), chosen.removals());
+    Plan plan = Planner.plan(desired, before, options);
     return new Planned(caller, reconciliation, desired, before, plan);
   }
 
@@ -104,5 +123,12 @@ final class Planning {
     return Stream.of(Stream.of(selector), ofStackSets, ofWaves)
         .flatMap(selectors -> selectors)
         .anyMatch(Selector::needsOrganizationalUnit);
+  }
+
+  /** Nothing to do is well, unless something could not be planned. */
+  static ExitCode exitCodeOfNothingToDo(Plan plan) {
+    return plan.skipped().stream().allMatch(skipped -> skipped.countsAsRight())
+        ? ExitCode.OK
+        : ExitCode.PARTLY;
   }
 }

@@ -1,15 +1,24 @@
 package dev.muster.cli;
 
-import dev.muster.journal.Lease;
-import dev.muster.journal.LeaseAnswer;
 import dev.muster.model.UserError;
+import dev.muster.model.selector.Selector;
+import dev.muster.plan.Action;
 import dev.muster.plan.Plan;
 import dev.muster.plan.Removals;
 import dev.muster.report.PlanView;
+import dev.muster.rollout.RunId;
+import dev.muster.rollout.RunLimits;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Carries a plan out in waves. */
 @Command(
@@ -24,18 +33,47 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  muster rollout --sandbox",
-      "  muster rollout --yes --select environment=staging"
+      "  muster rollout --yes --select environment=staging",
+      "  muster rollout --yes --until canary     hold after a wave; go on with --from early",
+      "  muster rollout --yes --plan plan.json   exactly the plan that was reviewed"
     })
 final class RolloutCommand implements Callable<Integer> {
+  private static final int REMOVALS_WITHOUT_A_WORD = 10;
+
   @Mixin GlobalOptions global = new GlobalOptions();
   @Mixin SelectorOptions selector = new SelectorOptions();
   @Mixin OutputOptions output = new OutputOptions();
+  @Mixin RunOptions run = new RunOptions();
 
   @Option(names = "--prune", description = "Also delete instances that are not wanted.")
   boolean prune;
 
-  @Option(names = "--yes", description = "Do not ask for a confirmation.")
-  boolean yes;
+  @Option(
+      names = "--max-removals",
+      paramLabel = "N",
+      defaultValue = "" + REMOVALS_WITHOUT_A_WORD,
+      description = "Refuse a plan that deletes more instances (default: ${DEFAULT-VALUE}).")
+  int maxRemovals = REMOVALS_WITHOUT_A_WORD;
+
+  @Option(
+      names = "--until",
+      paramLabel = "WAVE",
+      description = "Hold after this wave; nothing is lost, and --from goes on.")
+  Optional<String> until = Optional.empty();
+
+  @Option(
+      names = "--from",
+      paramLabel = "WAVE",
+      description = "Go on with the run that was held, at this wave.")
+  Optional<String> from = Optional.empty();
+
+  @Option(
+      names = "--plan",
+      paramLabel = "FILE",
+      description = "Carry out the plan in this file, unless something changed since.")
+  Optional<Path> planFile = Optional.empty();
+
+  @Spec @Nullable CommandSpec spec;
 
   private final Sessions sessions;
 
@@ -45,58 +83,86 @@ final class RolloutCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return sessions.with(global, this::rollout);
+    boolean narrowed = prune || !selector.selector().equals(Selector.everything());
+    if (planFile.isPresent() && (narrowed || from.isPresent())) {
+      throw usage("--plan carries out a plan as it is, without --prune, --select or --from.");
+    }
+    if (from.isPresent() && narrowed) {
+      throw usage("--from goes on with a run as it was planned, without --prune or --select.");
+    }
+    return sessions.with(global, from.isPresent() ? this::goOn : this::rollout);
+  }
+
+  private RuntimeException usage(String message) {
+    CommandSpec known = Objects.requireNonNull(spec, "picocli sets it");
+    return new ParameterException(known.commandLine(), message);
   }
 
   private ExitCode rollout(Session session) {
-    Planning planning = new Planning(session, selector.selector());
-    Planning.Planned planned = planning.plan(prune ? Removals.LAST : Removals.KEEP);
+    Planning.Planned planned = planned(session);
     Warnings.say(session.terminal(), planned.reconciliation());
     Plan plan = planned.plan();
     PlanView view = PlanView.of(plan, session.inputs().names());
     if (plan.isEmpty()) {
       session.terminal().result(output.render(view));
-      return plan.skipped().stream().allMatch(skipped -> skipped.countsAsRight())
-          ? ExitCode.OK
-          : ExitCode.PARTLY;
+      return Planning.exitCodeOfNothingToDo(plan);
     }
-    show(session, view);
-    if (!isConfirmed(session, view)) {
-      session.terminal().say("Nothing was changed.");
+    Optional<String> hold = until.flatMap(wave -> Holds.after(wave, session, plan));
+    // The plan is part of the result only for people; machines get one document, the run.
+    session.terminal().err().print(output.table(view));
+    refuseTooManyRemovals(plan);
+    if (until.isPresent() && hold.isEmpty()) {
+      session.terminal().say("Nothing is to be done until wave " + until.get() + ".");
+      return ExitCode.OK;
+    }
+    if (!Confirmation.given(session, view, run.yes)) {
       return ExitCode.INVALID;
     }
-    LeaseAnswer answer =
-        session.journal().leases(session.realTime()).acquire("rollout", planned.caller().arn());
-    if (answer instanceof LeaseAnswer.Refused refused) {
-      return Locked.say(session.terminal(), refused);
-    }
-    LeaseAnswer.Granted granted = (LeaseAnswer.Granted) answer;
-    try (Lease lease = granted.lease()) {
-      return new RunExecution(session, output).run("rollout", planned, lease);
-    }
+    RunLimits limits = new RunLimits(hold, run.maxDuration);
+    return new RunLock(session, run.waitForLock)
+        .holding(
+            planned.caller().arn(),
+            lease -> new RunExecution(session, output, run).run("rollout", planned, limits, lease));
   }
 
-  /** The plan is part of the result only for people; machines get one document, the run. */
-  private void show(Session session, PlanView view) {
-    session.terminal().err().print(output.table(view));
+  private Planning.Planned planned(Session session) {
+    if (planFile.isPresent()) {
+      return new ReviewedPlan(session, planFile.get()).planned();
+    }
+    return new Planning(session, selector.selector()).plan(prune ? Removals.LAST : Removals.KEEP);
   }
 
-  private boolean isConfirmed(Session session, PlanView view) {
-    if (yes || session.isSimulated()) {
-      return true;
-    }
-    if (!session.terminal().interactive()) {
+  private void refuseTooManyRemovals(Plan plan) {
+    long removals =
+        plan.steps()
+            .flatMap(step -> step.changes().stream())
+            .filter(change -> change.action() == Action.DELETE)
+            .count();
+    if (removals > maxRemovals) {
       throw UserError.of(
-          "There is no terminal to ask for a confirmation on, and --yes was not given.",
-          "Review the plan above and add --yes.");
+          "The plan deletes " + removals + " instances; at most " + maxRemovals + " are allowed.",
+          "If all of them are to go, say so with: --max-removals " + removals);
     }
-    return session
-        .terminal()
-        .confirms(
-            "Change "
-                + view.counts().changes()
-                + " targets in "
-                + view.counts().accounts()
-                + " accounts?");
+  }
+
+  private ExitCode goOn(Session session) {
+    RunId id = new RunLookup(session.journal()).newestUnfinished().id();
+    new Planning(session).reconcile();
+    String caller = session.clients().identity().whoAmI().arn();
+    return new RunLock(session, run.waitForLock)
+        .holding(
+            caller,
+            lease -> {
+              RunLookup lookup = new RunLookup(session.journal());
+              RunLookup.Found found = lookup.find(id.value());
+              ResumeCommand.check(lookup, found);
+              Holds.checkNext(found, from.orElseThrow());
+              Optional<String> hold =
+                  until.flatMap(wave -> Holds.after(wave, session, found.plan()));
+              RunLimits limits = new RunLimits(hold, run.maxDuration);
+              session.terminal().say("Going on with run " + id + ".");
+              return new RunExecution(session, output, run)
+                  .resume("rollout", found, caller, limits, lease);
+            });
   }
 }

@@ -1,60 +1,173 @@
 package dev.muster.cli;
 
 import dev.muster.cloud.Observation;
+import dev.muster.journal.JournalException;
 import dev.muster.journal.Lease;
+import dev.muster.model.ObservedState;
+import dev.muster.plan.Plan;
 import dev.muster.report.RunView;
 import dev.muster.report.render.ProgressLines;
 import dev.muster.rollout.RecordedEvent;
+import dev.muster.rollout.RollbackRun;
 import dev.muster.rollout.Rollout;
 import dev.muster.rollout.RolloutPorts;
 import dev.muster.rollout.RolloutSettings;
 import dev.muster.rollout.RunContext;
+import dev.muster.rollout.RunHistory;
 import dev.muster.rollout.RunId;
+import dev.muster.rollout.RunLimits;
 import dev.muster.rollout.RunResult;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** Runs a plan: journal, progress, result. */
+/** Carries plans out under a lease: journal, progress, result. */
 final class RunExecution {
+  /** Longer than any check, and the end of one that hangs. */
+  private static final Duration LONGEST_GATE = Duration.ofHours(1);
+
   private final Session session;
   private final OutputOptions output;
+  private final RunOptions options;
 
   RunExecution(Session session, OutputOptions output) {
+    this(session, output, new RunOptions());
+  }
+
+  RunExecution(Session session, OutputOptions output, RunOptions options) {
     this.session = session;
     this.output = output;
+    this.options = options;
   }
 
+  /** A new run, to its end. */
   ExitCode run(String command, Planning.Planned planned, Lease lease) {
-    RunId id = session.runId();
-    Signals.interruptInstead(session.interruption(), session.terminal());
-    ProgressLines progress = new ProgressLines(session.inputs().names());
-    RunRecorder recorder =
-        new RunRecorder(
-            session.journal().startRun(id, planned.plan(), planned.before(), List.of(lease)),
-            event -> progress.line(event).ifPresent(session.terminal()::say));
-    RolloutPorts ports =
-        new RolloutPorts(
-            session.stackSets(),
-            names -> session.observe(names, Observation.everything()),
-            session.journal().overrides(),
-            session.time(),
-            recorder,
-            session.interruption(),
-            RolloutSettings.standard());
-    RunContext context =
-        new RunContext(
-            id,
-            command,
-            planned.caller().arn(),
-            session.inputs().catalog().onFailure(),
-            planned.before());
-    RunResult result = new Rollout(ports, context, planned.plan()).run();
-    show(planned, recorder.told());
-    return exitCode(result);
+    return run(command, planned, RunLimits.none(), lease);
   }
 
-  private void show(Planning.Planned planned, List<RecordedEvent> events) {
-    RunView view = RunView.of(events, Optional.of(planned.plan()), session.inputs().names());
+  /** A new run. */
+  ExitCode run(String command, Planning.Planned planned, RunLimits limits, Lease lease) {
+    RunId id = session.runId();
+    RunRecorder recorder = begin(id, planned.plan(), planned.before(), lease);
+    RunContext context = context(id, command, planned.caller().arn(), planned.before(), limits);
+    Plan plan = planned.plan();
+    return carryOut(recorder, plan, lease, ports -> new Rollout(ports, context, plan).run());
+  }
+
+  /** A run that stopped before its end goes on. */
+  ExitCode resume(
+      String command, RunLookup.Found found, String caller, RunLimits limits, Lease lease) {
+    RunRecorder recorder = goOn(found, lease);
+    RunContext context = context(found.id(), command, caller, found.before(), limits);
+    return carryOut(
+        recorder,
+        found.plan(),
+        lease,
+        ports -> Rollout.resuming(ports, context, found.plan(), found.events()).run());
+  }
+
+  /** A new run that takes an earlier one back. */
+  ExitCode takeBack(TakeBack way, String caller, Lease lease) {
+    RunId id = session.runId();
+    RunRecorder recorder = begin(id, way.plan(), way.now(), lease);
+    RunContext context = context(id, way.command(), caller, way.now(), RunLimits.none());
+    return carryOut(
+        recorder,
+        way.plan(),
+        lease,
+        ports -> new RollbackRun(ports, context, way.earlier(), List.of()).run(way.plan()));
+  }
+
+  /** A run that took an earlier one back, and stopped before its end, goes on. */
+  ExitCode resumeTakingBack(RunLookup.Found found, TakeBack way, String caller, Lease lease) {
+    RunRecorder recorder = goOn(found, lease);
+    RunContext context = context(found.id(), "resume", caller, way.now(), RunLimits.none());
+    return carryOut(
+        recorder,
+        found.plan(),
+        lease,
+        ports -> new RollbackRun(ports, context, way.earlier(), found.events()).run(found.plan()));
+  }
+
+  /**
+   * How an earlier run is taken back.
+   *
+   * @param now what the stack sets look like before that
+   */
+  record TakeBack(String command, RollbackRun.Earlier earlier, ObservedState now, Plan plan) {}
+
+  private RunRecorder begin(RunId id, Plan plan, ObservedState before, Lease lease) {
+    ProgressLines progress = new ProgressLines(session.inputs().names());
+    return new RunRecorder(
+        session.journal().startRun(id, plan, before, List.of(lease)),
+        event -> progress.line(event).ifPresent(session.terminal()::say),
+        List.of());
+  }
+
+  private RunRecorder goOn(RunLookup.Found found, Lease lease) {
+    ProgressLines progress = new ProgressLines(session.inputs().names());
+    found.events().forEach(progress::line);
+    return new RunRecorder(
+        session.journal().continueRun(found.id(), List.of(lease)),
+        event -> progress.line(event).ifPresent(session.terminal()::say),
+        found.events());
+  }
+
+  private RunContext context(
+      RunId id, String command, String caller, ObservedState before, RunLimits limits) {
+    return new RunContext(
+        id, command, caller, session.inputs().catalog().onFailure(), before, limits);
+  }
+
+  private ExitCode carryOut(
+      RunRecorder recorder, Plan plan, Lease lease, Function<RolloutPorts, RunResult> work) {
+    Signals.interruptInstead(session.interruption(), session.terminal());
+    try {
+      RunResult result = work.apply(ports(recorder, lease));
+      show(plan, recorder.told());
+      return exitCode(result);
+    } catch (JournalException e) {
+      return journalLost(recorder, e);
+    }
+  }
+
+  /** Without its journal a run cannot go on, and must not: nobody could take it up again. */
+  private ExitCode journalLost(RunRecorder recorder, JournalException e) {
+    session.terminal().say("Error: " + e.getMessage());
+    session.terminal().say(e.nextStep());
+    if (RunHistory.of(recorder.told()).touched().isEmpty()) {
+      session.terminal().say("Nothing was changed.");
+      return ExitCode.INVALID;
+    }
+    session
+        .terminal()
+        .say(
+            "AWS goes on with what was started. Once the journal can be written again, go on with:"
+                + " muster resume "
+                + recorder.run());
+    return ExitCode.NEEDS_ATTENTION;
+  }
+
+  private RolloutPorts ports(RunRecorder recorder, Lease lease) {
+    LeaseKeeper keeper = new LeaseKeeper(lease, session.realTime());
+    return new RolloutPorts(
+        session.stackSets(),
+        names -> session.observe(names, Observation.everything()),
+        session.journal().overrides(),
+        session.time(),
+        recorder,
+        session.interruption(),
+        RolloutSettings.standard(),
+        new RolloutPorts.Beside(
+            keeper,
+            new CommandGates(session.terminal(), session.interruption(), keeper, LONGEST_GATE),
+            Optional.of(
+                session.clients().memberStacks(options.memberRole, session.roleSession()))));
+  }
+
+  private void show(Plan plan, List<RecordedEvent> events) {
+    RunView view = RunView.of(events, Optional.of(plan), session.inputs().names());
     session.terminal().result(output.render(view));
   }
 

@@ -3,6 +3,7 @@ package dev.muster.cli;
 import dev.muster.journal.RunWriter;
 import dev.muster.rollout.Event;
 import dev.muster.rollout.RecordedEvent;
+import dev.muster.rollout.RunId;
 import dev.muster.rollout.RunLog;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,11 +14,19 @@ import java.util.function.Consumer;
 final class RunRecorder implements RunLog {
   private final RunWriter writer;
   private final Consumer<RecordedEvent> audience;
-  private final List<RecordedEvent> told = new ArrayList<>();
+  private final List<RecordedEvent> told;
 
-  RunRecorder(RunWriter writer, Consumer<RecordedEvent> audience) {
+  /**
+   * @param past what the run told before; empty when it is new
+   */
+  RunRecorder(RunWriter writer, Consumer<RecordedEvent> audience, List<RecordedEvent> past) {
     this.writer = writer;
     this.audience = audience;
+    this.told = new ArrayList<>(past);
+  }
+
+  RunId run() {
+    return writer.run();
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.muster.cli;
 import dev.muster.journal.Journal;
 import dev.muster.journal.RunSummary;
 import dev.muster.model.AccountId;
+import dev.muster.model.UserError;
 import dev.muster.report.AccountHistoryView;
 import dev.muster.report.RunsView;
 import dev.muster.report.View;
@@ -47,6 +48,9 @@ final class RunsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (limit < 1) {
+      throw UserError.of("--limit " + limit + " would show no run.", "Give a number from 1.");
+    }
     Optional<AccountId> one =
         Optional.of(account).filter(text -> !text.isBlank()).map(StatusFilterOptions::account);
     try (Journal journal = journalOptions.open()) {

@@ -5,7 +5,7 @@ import dev.muster.inventory.Inventory;
 import dev.muster.model.Region;
 import dev.muster.sandbox.ClockMode;
 import dev.muster.sandbox.Sandbox;
-import dev.muster.time.RealTime;
+import dev.muster.time.Time;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
@@ -17,7 +17,7 @@ final class SandboxBackend {
 
   private SandboxBackend() {}
 
-  static Backend open(GlobalOptions options, Inputs inputs, RealTime time) {
+  static Backend open(GlobalOptions options, Inputs inputs, Time time) {
     Inventory inventory = inputs.inventory();
     Sandbox sandbox =
         Sandbox.open(

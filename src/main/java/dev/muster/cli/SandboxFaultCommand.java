@@ -86,7 +86,12 @@ final class SandboxFaultCommand {
       name = "list",
       mixinStandardHelpOptions = true,
       description = "List the faults in place, and how often each has struck.",
-      footer = {"", "Examples:", "  muster sandbox fault list"})
+      footer = {
+        "",
+        "Examples:",
+        "  muster sandbox fault list",
+        "  muster sandbox fault list --state-dir /tmp/trial"
+      })
   int list(@Mixin SandboxOptions options) {
     try (Sandbox sandbox = options.open()) {
       String lines =
@@ -102,11 +107,21 @@ final class SandboxFaultCommand {
       name = "remove",
       mixinStandardHelpOptions = true,
       description = "Take a fault away.",
-      footer = {"", "Examples:", "  muster sandbox fault remove f1"})
+      footer = {
+        "",
+        "Examples:",
+        "  muster sandbox fault remove fault-1",
+        "  muster sandbox fault remove fault-1 --state-dir /tmp/trial"
+      })
   int remove(
       @Mixin SandboxOptions options,
       @Parameters(paramLabel = "ID", description = "Its id, as 'fault list' shows it.") String id) {
     try (Sandbox sandbox = options.open()) {
+      if (sandbox.faults().stream().noneMatch(active -> active.fault().id().equals(id))) {
+        throw UserError.of(
+            "There is no fault '" + id + "'.",
+            "List those in place with: muster sandbox fault list");
+      }
       sandbox.removeFault(id);
     }
     return ExitCode.OK.code();
@@ -116,7 +131,12 @@ final class SandboxFaultCommand {
       name = "clear",
       mixinStandardHelpOptions = true,
       description = "Take all faults away.",
-      footer = {"", "Examples:", "  muster sandbox fault clear"})
+      footer = {
+        "",
+        "Examples:",
+        "  muster sandbox fault clear",
+        "  muster sandbox fault clear --state-dir /tmp/trial"
+      })
   int clear(@Mixin SandboxOptions options) {
     try (Sandbox sandbox = options.open()) {
       sandbox.clearFaults();
@@ -133,7 +153,8 @@ final class SandboxFaultCommand {
             .filter(entry -> !entry.getKey().equals("kind"))
             .map(entry -> entry.getKey() + "=" + entry.getValue())
             .collect(Collectors.joining(" "));
-    return active.fault().id() + "  " + active.fault().kind() + "  " + places;
+    return "%s  %s  %s  struck %d times"
+        .formatted(active.fault().id(), active.fault().kind(), places, active.struck());
   }
 
   /** Where and how often a fault strikes; what is not given means everywhere and always. */

@@ -6,12 +6,14 @@ import dev.muster.aws.AwsSettings;
 import dev.muster.aws.Calls;
 import dev.muster.aws.Retries;
 import dev.muster.aws.RoleSession;
+import dev.muster.aws.SideBySide;
 import dev.muster.aws.TargetAddressing;
 import dev.muster.cloud.CallCounter;
 import dev.muster.cloud.CallListener.Call;
 import dev.muster.cloud.Observation;
 import dev.muster.cloud.Observer;
 import dev.muster.cloud.Organizations;
+import dev.muster.cloud.Reading;
 import dev.muster.cloud.StackSets;
 import dev.muster.journal.Journal;
 import dev.muster.model.ObservedState;
@@ -21,7 +23,6 @@ import dev.muster.rollout.RunId;
 import dev.muster.time.IdSource;
 import dev.muster.time.Interruption;
 import dev.muster.time.RandomIds;
-import dev.muster.time.RealTime;
 import dev.muster.time.Time;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -43,19 +44,21 @@ final class Session implements AutoCloseable {
   private final AwsClients clients;
   private final CallCounter callCounter = new CallCounter();
   private final Interruption interruption;
-  private final RealTime realTime;
+  private final Time realTime;
   private final IdSource ids = new RandomIds();
   private final Waits waits;
   private final CallLog log;
+  private final SideBySide readers = new SideBySide(SideBySide.AT_A_TIME);
   private final RunId run;
   private final Supplier<TargetAddressing> addressing;
   private final Set<StackSetName> autoDeployed = new HashSet<>();
 
-  private Session(GlobalOptions options, Terminal terminal, Interruption interruption) {
+  private Session(
+      GlobalOptions options, Terminal terminal, Interruption interruption, Time realTime) {
     this.options = options;
     this.terminal = terminal;
     this.interruption = interruption;
-    this.realTime = new RealTime(interruption);
+    this.realTime = realTime;
     this.inputs = Inputs.read(options, today());
     this.backend =
         options.sandbox
@@ -86,8 +89,9 @@ final class Session implements AutoCloseable {
   }
 
   /** Reads the input, and gets ready to talk to AWS; nothing is asked or written yet. */
-  static Session open(GlobalOptions options, Terminal terminal, Interruption interruption) {
-    return new Session(options, terminal, interruption);
+  static Session open(
+      GlobalOptions options, Terminal terminal, Interruption interruption, Time realTime) {
+    return new Session(options, terminal, interruption, realTime);
   }
 
   GlobalOptions options() {
@@ -132,7 +136,7 @@ final class Session implements AutoCloseable {
   }
 
   /** The machine's own clock, for leases and dates. */
-  RealTime realTime() {
+  Time realTime() {
     return realTime;
   }
 
@@ -174,7 +178,8 @@ final class Session implements AutoCloseable {
                         + calls
                         + " instances of "
                         + name
-                        + ", a call each; they are remembered."));
+                        + ", a call each; they are remembered."),
+            reading());
     ObservedState observed = observer.observe(names, observation);
     sayAutoDeployed(observed);
     return observed;
@@ -190,8 +195,14 @@ final class Session implements AutoCloseable {
     Warnings.say(terminal, warnings);
   }
 
+  /** Nothing travels to the simulated AWS, and one after the other is the same run each time. */
+  private Reading reading() {
+    return backend.simulated() ? Reading.oneByOne() : readers;
+  }
+
   @Override
   public void close() {
+    readers.close();
     if (options.verbose) {
       terminal.say("AWS calls: " + callCounter.total() + words(callCounter.counts()));
     }

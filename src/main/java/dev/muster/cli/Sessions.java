@@ -2,6 +2,7 @@ package dev.muster.cli;
 
 import dev.muster.time.Interruption;
 import dev.muster.time.RealTime;
+import dev.muster.time.Time;
 import jakarta.enterprise.inject.Vetoed;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -12,9 +13,18 @@ import java.util.function.Function;
 class Sessions {
   private final Terminal terminal;
   private final Interruption interruption = new Interruption();
+  private final Time clock;
 
   Sessions(Terminal terminal) {
+    this(terminal, RealTime::new);
+  }
+
+  /**
+   * @param clock the machine's own, unless a test turns the hands of another
+   */
+  Sessions(Terminal terminal, Function<Interruption, Time> clock) {
     this.terminal = terminal;
+    this.clock = clock.apply(interruption);
   }
 
   Terminal terminal() {
@@ -27,12 +37,12 @@ class Sessions {
 
   /** Today by the machine's clock, UTC. */
   LocalDate today() {
-    return LocalDate.ofInstant(new RealTime(interruption).instant(), ZoneOffset.UTC);
+    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
   }
 
   /** Runs {@code work} in a session. */
   int with(GlobalOptions options, Function<Session, ExitCode> work) {
-    try (Session session = Session.open(options, terminal, interruption)) {
+    try (Session session = Session.open(options, terminal, interruption, clock)) {
       return work.apply(session).code();
     }
   }

@@ -1,6 +1,7 @@
 package dev.muster.cli;
 
 import java.io.BufferedReader;
+import java.io.Console;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -8,6 +9,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The only thing that prints: results to standard output, everything else to standard error.
@@ -22,7 +24,21 @@ record Terminal(PrintStream out, PrintStream err, InputStream in, boolean intera
         new PrintStream(System.out, false, StandardCharsets.UTF_8),
         new PrintStream(System.err, true, StandardCharsets.UTF_8),
         System.in,
-        System.console() != null);
+        isATerminal(System.console()));
+  }
+
+  /** From Java 22 on there is a console also where nobody sits; it then says so itself. */
+  private static boolean isATerminal(@Nullable Console console) {
+    if (console == null) {
+      return false;
+    }
+    try {
+      return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+    } catch (NoSuchMethodException e) {
+      return true;
+    } catch (ReflectiveOperationException e) {
+      return false;
+    }
   }
 
   /** A result, ended by a line break. */

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /**
  * Looks at stack sets as they really are, with the fewest calls. Costs per stack set: one for the
@@ -29,12 +30,27 @@ public final class Observer {
   private final StackSets stackSets;
   private final OverrideCache cache;
   private final ObserverListener listener;
+  private final Reading reading;
 
+  /** One that asks one question after the other. */
   public Observer(StackSets stackSets, OverrideCache cache, ObserverListener listener) {
+    this(stackSets, cache, listener, Reading.oneByOne());
+  }
+
+  /**
+   * @param reading how to ask AWS; the cache is asked only on the thread that observes
+   */
+  public Observer(
+      StackSets stackSets, OverrideCache cache, ObserverListener listener, Reading reading) {
     this.stackSets = stackSets;
     this.cache = cache;
     this.listener = listener;
+    this.reading = reading;
   }
+
+  /** What is there, before anybody asked for overrides. */
+  private record Found(
+      StackSetName name, StackSetDescription description, List<StackInstance> instances) {}
 
   /**
    * The stack sets of these names, without those that do not exist.
@@ -42,28 +58,41 @@ public final class Observer {
    * @throws CloudException when AWS refuses or cannot be reached
    */
   public ObservedState observe(Collection<StackSetName> names, Observation observation) {
-    Map<StackSetName, ObservedStackSet> observed = new TreeMap<>();
+    List<Supplier<Optional<Found>>> questions = new ArrayList<>();
     for (StackSetName name : new TreeSet<>(names)) {
-      observe(name, observation).ifPresent(stackSet -> observed.put(name, stackSet));
+      questions.add(() -> find(name, observation));
+    }
+    Map<StackSetName, ObservedStackSet> observed = new TreeMap<>();
+    for (Optional<Found> answer : reading.all(questions)) {
+      answer.ifPresent(found -> observed.put(found.name(), observed(found, observation)));
     }
     return ObservedState.of(observed);
   }
 
   /** One stack set; empty when there is none of that name. */
   public Optional<ObservedStackSet> observe(StackSetName name, Observation observation) {
-    return stackSets.describe(name).map(found -> observe(name, found, observation));
+    return find(name, observation).map(found -> observed(found, observation));
   }
 
-  private ObservedStackSet observe(
-      StackSetName name, StackSetDescription found, Observation observation) {
+  private Optional<Found> find(StackSetName name, Observation observation) {
+    return stackSets
+        .describe(name)
+        .map(description -> new Found(name, description, instances(name, observation)));
+  }
+
+  private ObservedStackSet observed(Found found, Observation observation) {
     SortedMap<InstanceKey, StackInstance> instances = new TreeMap<>();
-    for (StackInstance instance : instances(name, observation)) {
-      instances.put(instance.key(), instance);
-    }
+    found.instances().forEach(instance -> instances.put(instance.key(), instance));
+    StackSetDescription description = found.description();
     Map<InstanceKey, SortedMap<String, String>> overrides =
-        observation.overrides() ? overrides(name, found.id(), instances) : Map.of();
+        observation.overrides() ? overrides(found.name(), description.id(), instances) : Map.of();
     return new ObservedStackSet(
-        name, found.id(), found.content(), found.autoDeployment(), instances, overrides);
+        found.name(),
+        description.id(),
+        description.content(),
+        description.autoDeployment(),
+        instances,
+        overrides);
   }
 
   private List<StackInstance> instances(StackSetName name, Observation observation) {
@@ -86,9 +115,14 @@ public final class Observer {
       listener.askingOverrides(name, misses.size());
     }
     for (int from = 0; from < misses.size(); from += BATCH) {
+      List<StackInstance> batch = misses.subList(from, Math.min(misses.size(), from + BATCH));
+      List<Supplier<SortedMap<String, String>>> questions = new ArrayList<>();
+      batch.forEach(instance -> questions.add(() -> ask(name, instance)));
+      List<SortedMap<String, String>> answers = reading.all(questions);
       Map<Key, SortedMap<String, String>> learned = new HashMap<>();
-      for (StackInstance instance : misses.subList(from, Math.min(misses.size(), from + BATCH))) {
-        SortedMap<String, String> asked = ask(name, instance);
+      for (int i = 0; i < batch.size(); i++) {
+        StackInstance instance = batch.get(i);
+        SortedMap<String, String> asked = answers.get(i);
         overrides.put(instance.key(), asked);
         key(id, instance).filter(k -> isSettled(instance)).ifPresent(k -> learned.put(k, asked));
       }

@@ -18,6 +18,7 @@ final class EventTypes {
   private static Map<String, Class<? extends Event>> classes() {
     Map<String, Class<? extends Event>> classes = new LinkedHashMap<>();
     classes.put("run-started", Event.RunStarted.class);
+    classes.put("run-resumed", Event.RunResumed.class);
     classes.put("wave-started", Event.WaveStarted.class);
     classes.put("stack-set-creating", Event.StackSetCreating.class);
     classes.put("stack-set-created", Event.StackSetCreated.class);
@@ -33,6 +34,8 @@ final class EventTypes {
     classes.put("operation-stopping", Event.OperationStopping.class);
     classes.put("removing-failed-creation", Event.RemovingFailedCreation.class);
     classes.put("wave-ended", Event.WaveEnded.class);
+    classes.put("gate-checked", Event.GateChecked.class);
+    classes.put("cause-unread", Event.CauseUnread.class);
     classes.put("halted", Event.Halted.class);
     classes.put("rollback-started", Event.RollbackStarted.class);
     classes.put("rollback-ended", Event.RollbackEnded.class);

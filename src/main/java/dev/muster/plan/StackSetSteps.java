@@ -108,9 +108,12 @@ final class StackSetSteps {
     return change.overrides().keySet().stream().anyMatch(name -> !before.contains(name));
   }
 
+  /** Overrides are cleared only where the definition changes; one may be left from earlier. */
   private SortedMap<String, String> afterClearing(Target target) {
     SortedMap<String, String> left = new TreeMap<>(difference.observedOverrides(target.instance()));
-    left.keySet().removeIf(this::leaves);
+    if (difference.definitionChanges()) {
+      left.keySet().removeIf(this::leaves);
+    }
     return left;
   }
 

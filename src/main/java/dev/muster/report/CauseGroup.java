@@ -10,8 +10,9 @@ import java.util.Optional;
  * What went wrong in the same way in one or more accounts.
  *
  * @param cause in AWS's words where there are any; for several accounts without what differs
+ * @param hint what a person can do about it; blank when nobody knows
  */
-public record CauseGroup(String cause, List<Affected> accounts) {
+public record CauseGroup(String cause, String hint, List<Affected> accounts) {
   public CauseGroup {
     accounts = List.copyOf(accounts);
   }
@@ -20,7 +21,7 @@ public record CauseGroup(String cause, List<Affected> accounts) {
   Optional<CauseGroup> only(AccountId account) {
     List<Affected> mine =
         accounts.stream().filter(it -> it.account().id().equals(account)).toList();
-    return mine.isEmpty() ? Optional.empty() : Optional.of(new CauseGroup(cause, mine));
+    return mine.isEmpty() ? Optional.empty() : Optional.of(new CauseGroup(cause, hint, mine));
   }
 
   /** Where it happened in one account. */

@@ -3,6 +3,7 @@ package dev.muster.report;
 import dev.muster.model.Region;
 import dev.muster.model.StackSetName;
 import dev.muster.model.Target;
+import dev.muster.rollout.FailureCause;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -64,7 +65,10 @@ final class Causes {
     accounts.forEach((account, where) -> affected.add(affected(account, where)));
     Set<String> texts = new LinkedHashSet<>(targets.values());
     String only = texts.iterator().next();
-    return new CauseGroup(texts.size() == 1 && !only.isBlank() ? only : general, affected);
+    return new CauseGroup(
+        texts.size() == 1 && !only.isBlank() ? only : general,
+        FailureCause.of(only).hint(),
+        affected);
   }
 
   private static CauseGroup.Affected affected(AccountRef account, List<Target> targets) {

@@ -13,19 +13,29 @@ final class NextStep {
    */
   static String after(RunId run, Optional<RunResult> result) {
     return result
-        .map(NextStep::after)
-        .orElse("It goes on or it died. Follow it with: muster runs show " + run);
+        .map(known -> after(run, known))
+        .orElse(
+            "It goes on or it died. Follow it with: muster runs show "
+                + run
+                + "; if it died, go on with: muster resume "
+                + run);
   }
 
-  private static String after(RunResult result) {
+  private static String after(RunId run, RunResult result) {
     return switch (result) {
       case SUCCEEDED -> "See where every account is with: muster status";
       case PARTLY_SUCCEEDED ->
-          "Remove the causes above, then try the rest again with: muster rollout";
+          "Remove the causes above, then try the rest again with: muster retry";
       case REFUSED -> "Remove what AWS objects to, then try again with: muster rollout";
       case ROLLED_BACK -> "Remove the causes above, then try again with: muster rollout";
-      case NEEDS_ATTENTION -> "See what is left with: muster status";
-      case HELD, INTERRUPTED -> "Look at what is left with: muster plan, then: muster rollout";
+      case NEEDS_ATTENTION ->
+          "See what is left with: muster status; go on with: muster resume "
+              + run
+              + ", or take it back with: muster rollback "
+              + run;
+      case HELD ->
+          "Go on with: muster resume " + run + ", or take it back with: muster rollback " + run;
+      case INTERRUPTED -> "Go on with: muster resume " + run;
     };
   }
 }

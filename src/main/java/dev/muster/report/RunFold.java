@@ -35,6 +35,8 @@ final class RunFold {
           .on(Event.TargetEnded.class, (recorded, event) -> ended(event))
           .on(Event.ToleranceExceeded.class, (recorded, event) -> exceeded(event))
           .on(Event.DefinitionReplaced.class, (recorded, event) -> replaced(event))
+          .on(Event.GateChecked.class, (recorded, event) -> gate(event))
+          .on(Event.CauseUnread.class, (recorded, event) -> unread(event))
           .on(Event.Halted.class, (recorded, event) -> remarks.add("Halted: " + event.why()))
           .on(Event.CloudRefused.class, (recorded, event) -> refused(event))
           .on(Event.RollbackEnded.class, (recorded, event) -> restored(event))
@@ -111,6 +113,30 @@ final class RunFold {
             + " failed, more than the tolerated "
             + event.tolerated()
             + ".");
+  }
+
+  private void gate(Event.GateChecked event) {
+    if (event.exitCode() != 0) {
+      String output = event.output().isBlank() ? "." : ": " + event.output().strip();
+      remarks.add(
+          "The gate of wave "
+              + event.wave()
+              + " said no: "
+              + event.command()
+              + " ended with "
+              + event.exitCode()
+              + output);
+    }
+  }
+
+  private void unread(Event.CauseUnread event) {
+    remarks.add(
+        "Causes are told as StackSets sums them up, since "
+            + event.target().account()
+            + " could not be asked ("
+            + event.message()
+            + "). "
+            + event.advice());
   }
 
   private void replaced(Event.DefinitionReplaced event) {

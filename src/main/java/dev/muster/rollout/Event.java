@@ -39,6 +39,9 @@ public sealed interface Event {
     }
   }
 
+  /** A run that was held, interrupted or died goes on. */
+  record RunResumed(String command, String caller) implements Event {}
+
   /** A wave began. */
   record WaveStarted(String wave, int accounts, int targets) implements Event {}
 
@@ -117,6 +120,21 @@ public sealed interface Event {
       outcomes = Map.copyOf(outcomes);
     }
   }
+
+  /**
+   * The gate of a wave was asked.
+   *
+   * @param exitCode 0 lets the run go on
+   * @param output its last lines
+   */
+  record GateChecked(String wave, String command, int exitCode, String output) implements Event {}
+
+  /**
+   * Why a target failed could not be read where it happened, so that AWS's summary has to do.
+   *
+   * @param advice what would let us read it
+   */
+  record CauseUnread(Target target, String message, String advice) implements Event {}
 
   /** Nothing new starts from here on. */
   record Halted(String why) implements Event {}

@@ -35,7 +35,7 @@ final class FailedCreations {
             .map(InstanceKey::account)
             .distinct()
             .flatMap(account -> stackSets.instancesOf(creation.stackSet(), account).stream())
-            .filter(instance -> failed.contains(instance.key()))
+            .filter(instance -> failed.contains(instance.key()) && !instance.isCurrent())
             .toList();
     Predicate<StackInstance> deletable =
         instance ->

@@ -35,6 +35,7 @@ final class OperationWatch {
   private Optional<Instant> refusedSince = Optional.empty();
   private String lastSeen = "";
   private boolean stopAsked;
+  private int failedSoFar;
   private int polls;
   private int looks;
 
@@ -80,6 +81,26 @@ final class OperationWatch {
 
   OperationId id() {
     return running.orElse(request.operation());
+  }
+
+  /**
+   * Takes up an operation of ours that a process before this one had asked for.
+   *
+   * @param as the id AWS goes by
+   * @return whether AWS knows it; otherwise it was never taken, and is to be started
+   */
+  boolean attach(OperationId as) {
+    if (stackSets.operation(request.stackSet(), as).isEmpty()) {
+      return false;
+    }
+    running = Optional.of(as);
+    log.append(new Event.OperationStarted(request.stackSet(), as));
+    return true;
+  }
+
+  /** How many instances failed so far, as far as AWS says. */
+  int failedSoFar() {
+    return failedSoFar;
   }
 
   /** Does what is due; returns how long nothing will be. */
@@ -147,11 +168,11 @@ final class OperationWatch {
             .operation(name, id())
             .orElseThrow(
                 () -> new IllegalStateException(name + " lost operation " + id() + " from AWS"));
-    String seen = operation.status() + " " + operation.failedInstances().orElse(0);
+    failedSoFar = operation.failedInstances().orElse(0);
+    String seen = operation.status() + " " + failedSoFar;
     if (!seen.equals(lastSeen)) {
       lastSeen = seen;
-      int failed = operation.failedInstances().orElse(0);
-      log.append(new Event.OperationObserved(name, id(), operation.status().name(), failed));
+      log.append(new Event.OperationObserved(name, id(), operation.status().name(), failedSoFar));
     }
     if (!operation.status().isTerminal()) {
       return settings.poll().after(++polls);

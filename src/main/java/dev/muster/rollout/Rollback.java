@@ -6,9 +6,7 @@ import dev.muster.model.Target;
 import dev.muster.plan.Plan;
 import dev.muster.plan.PlannedWave;
 import dev.muster.plan.Restoration;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,31 +19,56 @@ final class Rollback {
   private final RolloutPorts ports;
   private final RunContext context;
   private final Plan plan;
-  private final Tally tally;
+  private final Set<StackSetName> changed;
+  private final Map<Target, Outcome> done;
+  private final RunLog outcomes;
 
-  Rollback(RolloutPorts ports, RunContext context, Plan plan, Tally tally) {
+  /**
+   * @param plan of the run that is taken back
+   * @param changed the stack sets in which that run changed something
+   * @param done what that run had done
+   * @param outcomes hears what becomes of the targets on the way back
+   */
+  Rollback(
+      RolloutPorts ports,
+      RunContext context,
+      Plan plan,
+      Set<StackSetName> changed,
+      Map<Target, Outcome> done,
+      RunLog outcomes) {
     this.ports = ports;
     this.context = context;
     this.plan = plan;
-    this.tally = tally;
+    this.changed = changed;
+    this.done = done;
+    this.outcomes = outcomes;
   }
 
-  RunResult run(ObservedState before) {
-    List<StackSetName> changed = new ArrayList<>(tally.changed());
-    ports.log().append(new Event.RollbackStarted(changed));
-    Map<Target, Outcome> done = tally.outcomes();
+  /**
+   * What a rollback came to.
+   *
+   * @param left the plan that would restore the rest
+   */
+  record End(boolean interrupted, Plan left, Leftover leftover) {}
+
+  /**
+   * @param attemptsBefore how many a process before this one had made
+   */
+  End run(ObservedState before, int attemptsBefore) {
+    ports.log().append(new Event.RollbackStarted(List.copyOf(changed)));
     ObservedState now = ports.observations().observe(changed);
     Plan left = Restoration.plan(plan, changed, before, now);
     int attempt = 0;
     do {
-      if (walk(left, now, ++attempt) == WaveRun.Ending.INTERRUPTED) {
+      attempt++;
+      if (walk(left, now, attemptsBefore + attempt) == WaveRun.Ending.INTERRUPTED) {
         ports.log().append(new Event.Halted("interrupted while rolling back"));
-        return RunResult.INTERRUPTED;
+        return new End(true, left, Leftover.of(left, done));
       }
       now = ports.observations().observe(changed);
       left = Restoration.plan(plan, changed, before, now);
     } while (!Leftover.of(left, done).isRestored() && attempt < ports.settings().restoreAttempts());
-    return end(left, done);
+    return new End(false, left, Leftover.of(left, done));
   }
 
   private WaveRun.Ending walk(Plan left, ObservedState now, int attempt) {
@@ -53,10 +76,13 @@ final class Rollback {
         new WaveRun.Setting(
             ports,
             left,
-            new OperationIds(context.run(), "rb" + attempt + "-"),
-            new Tally(left, events -> {}, true),
+            OperationIds.ofRollback(context.run(), attempt),
+            new Tally(left, outcomes, true),
             new WrittenOverrides(ports.overrides(), now),
-            false);
+            false,
+            RunHistory.none(),
+            new RootCauses(ports),
+            Instant.MAX);
     for (PlannedWave wave : left.waves()) {
       WaveRun.Ending ending = new WaveRun(setting, wave).run();
       if (ending == WaveRun.Ending.INTERRUPTED) {
@@ -66,22 +92,11 @@ final class Rollback {
     return WaveRun.Ending.COMPLETED;
   }
 
-  private RunResult end(Plan left, Map<Target, Outcome> done) {
-    Leftover leftover = Leftover.of(left, done);
-    Set<Target> open = new HashSet<>();
-    left.targets().forEach(open::add);
-    Map<Target, Outcome> restored = new LinkedHashMap<>();
-    done.forEach(
-        (target, outcome) -> {
-          if (outcome.kind() == Outcome.Kind.SUCCEEDED && !open.contains(target)) {
-            restored.put(target, Outcome.rolledBack());
-          }
-        });
-    tally.record(restored);
+  /** Tells what is left. */
+  static void tell(RunLog log, Leftover leftover) {
     if (!leftover.onlyOutdated().isEmpty()) {
-      ports.log().append(new Event.LeftOutdated(leftover.onlyOutdated()));
+      log.append(new Event.LeftOutdated(leftover.onlyOutdated()));
     }
-    ports.log().append(new Event.RollbackEnded(leftover.notRestored()));
-    return leftover.isRestored() ? RunResult.ROLLED_BACK : RunResult.NEEDS_ATTENTION;
+    log.append(new Event.RollbackEnded(leftover.notRestored()));
   }
 }

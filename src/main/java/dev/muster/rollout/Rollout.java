@@ -10,98 +10,161 @@ import dev.muster.plan.DefinitionChange;
 import dev.muster.plan.Plan;
 import dev.muster.plan.PlannedWave;
 import dev.muster.plan.Skipped;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Carries out a plan, wave by wave. The steps are: say what is skipped; for each wave check that
- * the stack sets still hold our definitions, walk it, judge it by its targets, bake; when too much
- * failed, apply the policy.
+ * the stack sets still hold our definitions, walk it, bake, ask its gate; when too much failed,
+ * apply the policy. A run that stopped half-way goes on where its events end.
  */
 public final class Rollout {
   private final RolloutPorts ports;
   private final RunContext context;
   private final Plan plan;
+  private final RunHistory history;
+  private final boolean resumed;
   private final Tally tally;
   private final WaveRun.Setting setting;
+  private final WaveEnd waveEnd;
+  private Optional<WaveRun> walking = Optional.empty();
 
   public Rollout(RolloutPorts ports, RunContext context, Plan plan) {
+    this(ports, context, plan, List.of());
+  }
+
+  private Rollout(RolloutPorts ports, RunContext context, Plan plan, List<RecordedEvent> told) {
     this.ports = ports;
     this.context = context;
     this.plan = plan;
+    this.history = RunHistory.of(told);
+    this.resumed = !told.isEmpty();
     boolean unlimited = context.policy().toleranceExceeded() == OnExceeded.CONTINUE;
     this.tally = new Tally(plan, ports.log(), unlimited);
+    tally.restore(history);
+    WrittenOverrides overrides = new WrittenOverrides(ports.overrides(), context.before());
+    if (resumed) {
+      overrides.resume(plan, history);
+    }
+    Instant now = ports.time().instant();
     this.setting =
         new WaveRun.Setting(
             ports,
             plan,
             new OperationIds(context.run(), ""),
             tally,
-            new WrittenOverrides(ports.overrides(), context.before()),
-            context.policy().account() == FailurePolicy.OnAccount.ROLLBACK);
+            overrides,
+            context.policy().account() == FailurePolicy.OnAccount.ROLLBACK,
+            history,
+            new RootCauses(ports),
+            context.limits().longest().map(now::plus).orElse(Instant.MAX));
+    this.waveEnd = new WaveEnd(ports, context.run(), history);
+  }
+
+  /**
+   * The same run, to go on where a process before this one left it.
+   *
+   * @param plan what the run set out to do
+   * @param told every event of the run so far, at least one
+   */
+  public static Rollout resuming(
+      RolloutPorts ports, RunContext context, Plan plan, List<RecordedEvent> told) {
+    return new Rollout(ports, context, plan, told);
   }
 
   /** Runs to the end; every ending is a result, not an exception. */
   public RunResult run() {
-    ports.log().append(started());
-    Map<Target, Outcome> skipped = new LinkedHashMap<>();
-    plan.skipped().forEach(s -> skipped.put(s.target(), Outcome.skipped(describe(s))));
-    tally.record(skipped);
+    ports
+        .log()
+        .append(resumed ? new Event.RunResumed(context.command(), context.caller()) : started());
+    tally.record(skipped());
     RunResult result;
     try {
-      result = waves();
+      result = history.isRollingBack() ? rollback(context.before()) : waves();
     } catch (CloudException e) {
       result = refused(e);
     }
-    Map<Target, Outcome> notStarted = new LinkedHashMap<>();
-    plan.targets().filter(tally::isOpen).forEach(t -> notStarted.put(t, Outcome.notStarted()));
-    tally.record(notStarted);
+    Map<Target, Outcome> unfinished = new LinkedHashMap<>();
+    plan.targets().filter(tally::isOpen).forEach(t -> unfinished.put(t, tally.neverFinished(t)));
+    tally.record(unfinished);
     ports.log().append(new Event.RunEnded(result, tally.counts(everyTarget())));
     return result;
   }
 
+  /** An instance that is kept may still lose the override of a parameter that goes. */
+  private Map<Target, Outcome> skipped() {
+    Set<Target> changed = plan.targets().collect(Collectors.toSet());
+    Map<Target, Outcome> skipped = new LinkedHashMap<>();
+    plan.skipped().stream()
+        .filter(s -> !changed.contains(s.target()))
+        .forEach(s -> skipped.put(s.target(), Outcome.skipped(describe(s))));
+    return skipped;
+  }
+
   private RunResult waves() {
-    for (int i = 0; i < plan.waves().size(); i++) {
+    List<String> names = plan.waves().stream().map(PlannedWave::name).toList();
+    for (int i = history.passed(names); i < plan.waves().size(); i++) {
       PlannedWave wave = plan.waves().get(i);
-      WaveRun run = new WaveRun(setting, wave);
-      if (i > 0 && definitionsWereReplaced(run)) {
-        return halted("a stack set no longer holds what this run gave it");
-      }
-      Optional<ObservedState> beforeWave = stateToReturnTo(wave);
-      switch (run.run()) {
-        case COMPLETED -> {
-          if (i < plan.waves().size() - 1) {
-            bake(wave);
-          }
-        }
-        case EXCEEDED -> {
-          return exceeded(beforeWave);
-        }
-        case DISTURBED -> {
-          return halted("somebody else stopped an operation of this run");
-        }
-        case INTERRUPTED -> {
-          return interrupted(run);
-        }
-      }
-      if (ports.interruption().requested()) {
-        return interrupted(run);
+      Optional<RunResult> end = wave(wave, i == plan.waves().size() - 1);
+      if (end.isPresent()) {
+        return end.get();
       }
     }
     return tally.isAllRight(plan.skipped()) ? RunResult.SUCCEEDED : RunResult.PARTLY_SUCCEEDED;
   }
 
-  private Optional<ObservedState> stateToReturnTo(PlannedWave wave) {
+  /** The end of the run, if this wave brings it. */
+  private Optional<RunResult> wave(PlannedWave wave, boolean last) {
+    WaveRun run = new WaveRun(setting, wave);
+    walking = Optional.of(run);
     boolean first = wave.equals(plan.waves().get(0));
+    if ((!first || resumed) && definitionsWereReplaced(run)) {
+      return Optional.of(halted("a stack set no longer holds what this run gave it"));
+    }
+    boolean walkedBefore = resumed && run.isDone();
+    Optional<ObservedState> beforeWave = stateToReturnTo(wave, first);
+    Optional<RunResult> end =
+        switch (run.run()) {
+          case COMPLETED -> Optional.empty();
+          case EXCEEDED -> Optional.of(exceeded(beforeWave));
+          case DISTURBED -> Optional.of(halted("somebody else stopped an operation of this run"));
+          case INTERRUPTED -> Optional.of(interrupted());
+        };
+    return end.isPresent() ? end : judged(wave, last, beforeWave, walkedBefore);
+  }
+
+  /** Bake time, the gate, and whether to hold here. */
+  private Optional<RunResult> judged(
+      PlannedWave wave, boolean last, Optional<ObservedState> beforeWave, boolean walkedBefore) {
+    if (!last || !wave.gate().isBlank()) {
+      waveEnd.bake(wave, walkedBefore);
+    }
+    if (ports.interruption().requested()) {
+      return Optional.of(interrupted());
+    }
+    if (!waveEnd.gateIsOpen(wave) && context.policy().toleranceExceeded() != OnExceeded.CONTINUE) {
+      return Optional.of(failed(beforeWave, "the gate of wave " + wave.name() + " said no"));
+    }
+    boolean holdsHere = context.limits().until().equals(Optional.of(wave.name()));
+    return holdsHere && !last ? Optional.of(RunResult.HELD) : Optional.empty();
+  }
+
+  /** Empty when the policy is to leave everything, or when nobody knows the state any more. */
+  private Optional<ObservedState> stateToReturnTo(PlannedWave wave, boolean first) {
     return switch (context.policy().toleranceExceeded()) {
       case ROLLBACK_RUN -> Optional.of(context.before());
       case ROLLBACK_WAVE ->
-          Optional.of(
-              first ? context.before() : ports.observations().observe(stackSetsOfThePlan()));
+          first
+              ? Optional.of(context.before())
+              : history.hasBegun(wave.name())
+                  ? Optional.empty()
+                  : Optional.of(ports.observations().observe(stackSetsOfThePlan()));
       case HALT, CONTINUE -> Optional.empty();
     };
   }
@@ -114,10 +177,40 @@ public final class Rollout {
             .append(new Event.ToleranceExceeded(name, tally.failed(name), tally.tolerated(name)));
       }
     }
-    if (returnTo.isEmpty()) {
-      return halted("too many accounts failed, and the policy is to leave everything as it is");
+    return failed(returnTo, "too many accounts failed");
+  }
+
+  private RunResult failed(Optional<ObservedState> returnTo, String why) {
+    return returnTo
+        .map(this::rollback)
+        .orElseGet(() -> halted(why + ", and the policy is to leave everything as it is"));
+  }
+
+  private RunResult rollback(ObservedState returnTo) {
+    walking = Optional.empty();
+    OperationIds ids = setting.ids();
+    int attemptsBefore =
+        history.operations().stream().mapToInt(ids::rollbackAttempt).max().orElse(0);
+    Map<Target, Outcome> done = tally.done();
+    Set<StackSetName> changed = new LinkedHashSet<>(tally.changed());
+    changed.addAll(history.touched());
+    Rollback.End end =
+        new Rollback(ports, context, plan, changed, done, events -> {})
+            .run(returnTo, attemptsBefore);
+    if (end.interrupted()) {
+      return RunResult.INTERRUPTED;
     }
-    return new Rollback(ports, context, plan, tally).run(returnTo.get());
+    Set<Target> open = end.left().targets().collect(Collectors.toSet());
+    Map<Target, Outcome> restored = new LinkedHashMap<>();
+    done.forEach(
+        (target, outcome) -> {
+          if (outcome.kind() == Outcome.Kind.SUCCEEDED && !open.contains(target)) {
+            restored.put(target, Outcome.rolledBack());
+          }
+        });
+    tally.record(restored);
+    Rollback.tell(ports.log(), end.leftover());
+    return end.leftover().isRestored() ? RunResult.ROLLED_BACK : RunResult.NEEDS_ATTENTION;
   }
 
   private boolean definitionsWereReplaced(WaveRun run) {
@@ -126,30 +219,22 @@ public final class Rollout {
     return !replaced.isEmpty();
   }
 
-  private void bake(PlannedWave wave) {
-    if (!wave.bake().isZero()) {
-      ports
-          .log()
-          .append(
-              new Event.Waiting(
-                  WaitReason.BAKE_TIME,
-                  "after wave " + wave.name(),
-                  wave.bake(),
-                  Optional.of(wave.bake())));
-      ports.time().sleep(wave.bake());
-    }
-  }
-
   private RunResult halted(String why) {
     ports.log().append(new Event.Halted(why));
     return RunResult.NEEDS_ATTENTION;
   }
 
-  private RunResult interrupted(WaveRun run) {
-    List<String> inFlight = run.inFlight();
-    String going = inFlight.isEmpty() ? "" : "; AWS still works on " + String.join(", ", inFlight);
-    ports.log().append(new Event.Halted("interrupted" + going));
+  private RunResult interrupted() {
+    if (!ports.interruption().requested()) {
+      return halted("the time that the run may take is over" + stillGoing());
+    }
+    ports.log().append(new Event.Halted("interrupted" + stillGoing()));
     return RunResult.INTERRUPTED;
+  }
+
+  private String stillGoing() {
+    List<String> inFlight = walking.map(WaveRun::inFlight).orElse(List.of());
+    return inFlight.isEmpty() ? "" : "; AWS still works on " + String.join(", ", inFlight);
   }
 
   private RunResult refused(CloudException e) {
@@ -161,7 +246,7 @@ public final class Rollout {
     if (tally.changed().isEmpty()) {
       return RunResult.REFUSED;
     }
-    return halted("AWS refused " + e.action());
+    return halted("AWS refused " + e.action() + stillGoing());
   }
 
   private Event started() {

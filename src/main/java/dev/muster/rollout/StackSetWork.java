@@ -1,7 +1,9 @@
 package dev.muster.rollout;
 
+import dev.muster.cloud.CloudException;
 import dev.muster.cloud.OperationRequest;
 import dev.muster.cloud.OperationResult;
+import dev.muster.model.AccountId;
 import dev.muster.model.InstanceKey;
 import dev.muster.model.OperationId;
 import dev.muster.model.StackSetName;
@@ -11,7 +13,6 @@ import dev.muster.plan.DefinitionChange;
 import dev.muster.plan.StackSetChanges;
 import dev.muster.plan.Step;
 import dev.muster.plan.TargetChange;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -21,9 +22,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What a wave does in one stack set: its steps one after the other, as StackSets allows. */
 final class StackSetWork {
+  /** How often a step is asked for while others come in between. */
+  private static final int MOST_ATTEMPTS = 3;
+
   private final RolloutPorts ports;
   private final OperationIds ids;
   private final Tally tally;
@@ -33,11 +38,18 @@ final class StackSetWork {
   private final Deque<Step> waiting;
   private final Deque<Step> removals = new ArrayDeque<>();
 
+  private final Map<Step, List<InstanceKey>> leftBehind = new LinkedHashMap<>();
+  private final RunHistory history;
+  private final StepsLeft left;
+  private final RootCauses causes;
+
   private Optional<Step> current = Optional.empty();
   private Optional<OperationWatch> watch = Optional.empty();
   private Instant due = Instant.MIN;
   private boolean stoppedByOthers;
   private int removalCount;
+  private int attempt;
+  private int failedBefore;
 
   StackSetWork(WaveRun.Setting setting, StackSetChanges changes) {
     this.ports = setting.ports();
@@ -45,8 +57,45 @@ final class StackSetWork {
     this.tally = setting.tally();
     this.overrides = setting.overrides();
     this.removesFailedCreations = setting.removesFailedCreations();
+    this.history = setting.history();
+    this.causes = setting.causes();
     this.definition = setting.plan().definition(changes.stackSet()).orElseThrow();
-    this.waiting = new ArrayDeque<>(changes.steps());
+    this.left = new StepsLeft(history, ids, changes.steps());
+    this.waiting = new ArrayDeque<>(left.steps());
+    if (removesFailedCreations) {
+      leftBehind.putAll(left.failedCreations());
+    }
+  }
+
+  /** Takes up what a process before this one started here, and AWS may still be at. */
+  void attach() {
+    history.operations().stream()
+        .mapToInt(ids::removalNumber)
+        .forEach(number -> removalCount = Math.max(removalCount, number));
+    history.open(stackSet()).ifPresent(this::attach);
+  }
+
+  private void attach(Event.OperationStarting open) {
+    int removal = ids.removalNumber(open.operation());
+    Optional<Step> step =
+        removal > 0
+            ? leftBehind.keySet().stream()
+                .filter(creation -> creation.number() == ids.removalStep(open.operation()))
+                .findFirst()
+                .map(creation -> StepsLeft.removal(open, creation))
+            : Optional.ofNullable(waiting.peek())
+                .filter(
+                    next -> ids.of(next.number(), left.lastAttempt(next)).equals(open.operation()));
+    step.ifPresent(
+        taken -> {
+          OperationWatch operation = watch(taken, open.operation());
+          if (operation.attach(history.takenAs(open.operation()))) {
+            tally.changed(stackSet());
+            current = step;
+            watch = Optional.of(operation);
+            waiting.remove(taken);
+          }
+        });
   }
 
   StackSetName stackSet() {
@@ -58,12 +107,25 @@ final class StackSetWork {
   }
 
   boolean isDone() {
-    return current.isEmpty() && waiting.isEmpty() && removals.isEmpty();
+    return current.isEmpty() && waiting.isEmpty() && removals.isEmpty() && leftBehind.isEmpty();
   }
 
   /** Whether AWS is at work for it. */
   boolean isInFlight() {
     return watch.filter(OperationWatch::isStarted).isPresent();
+  }
+
+  /** Whether the definition is still to be given to StackSets. */
+  boolean givesDefinition() {
+    return Stream.concat(current.stream(), waiting.stream())
+        .map(Step::kind)
+        .anyMatch(StackSetWork::carriesDefinition);
+  }
+
+  private static boolean carriesDefinition(Step.Kind kind) {
+    return kind == Step.Kind.CREATE_STACK_SET
+        || kind == Step.Kind.UPDATE_DEFINITION
+        || kind == Step.Kind.UPDATE_EMPTY_STACK_SET;
   }
 
   boolean wasStoppedByOthers() {
@@ -88,6 +150,7 @@ final class StackSetWork {
   void abandon() {
     waiting.clear();
     removals.clear();
+    leftBehind.clear();
     if (!isInFlight()) {
       current = Optional.empty();
       watch = Optional.empty();
@@ -103,7 +166,15 @@ final class StackSetWork {
   }
 
   private void begin() {
-    Step step = removals.isEmpty() ? waiting.remove() : removals.remove();
+    leftBehind.forEach((step, failed) -> removals.addAll(removals(step, failed)));
+    leftBehind.clear();
+    if (removals.isEmpty() && waiting.isEmpty()) {
+      return;
+    }
+    begin(removals.isEmpty() ? waiting.remove() : removals.remove());
+  }
+
+  private void begin(Step step) {
     switch (step.kind()) {
       case CREATE_STACK_SET -> create(step);
       case DELETE_STACK_SET -> delete();
@@ -115,8 +186,10 @@ final class StackSetWork {
           CREATE_INSTANCES,
           DELETE_INSTANCES,
           DETACH_INSTANCES -> {
+        attempt = left.lastAttempt(step);
+        failedBefore = 0;
         current = Optional.of(step);
-        watch = Optional.of(watch(step));
+        watch = Optional.of(watch(step, newId(step)));
       }
     }
   }
@@ -136,11 +209,13 @@ final class StackSetWork {
     ports.log().append(new Event.StackSetDeleted(stackSet()));
   }
 
-  private OperationWatch watch(Step step) {
-    OperationId id =
-        step.changes().isEmpty() && step.targets().isPresent()
-            ? ids.removal(step.number(), ++removalCount)
-            : ids.of(step.number(), 1);
+  private OperationId newId(Step step) {
+    return step.changes().isEmpty() && step.targets().isPresent()
+        ? ids.removal(step.number(), ++removalCount)
+        : ids.of(step.number(), attempt);
+  }
+
+  private OperationWatch watch(Step step, OperationId id) {
     OperationRequest request = new Requests(definition).of(step, id, tally.left(stackSet()));
     return new OperationWatch(
         ports,
@@ -150,15 +225,65 @@ final class StackSetWork {
 
   private void advance(OperationWatch operation, Instant now) {
     boolean wasStarted = operation.isStarted();
-    Duration pause = operation.tick(now);
+    try {
+      due = now.plus(operation.tick(now));
+    } catch (CloudException e) {
+      startAnew(operation, now, e);
+      return;
+    }
     if (!wasStarted && operation.isStarted()) {
       tally.changed(stackSet());
     }
-    due = now.plus(pause);
     if (operation.isDone()) {
       settle(current.orElseThrow(), operation);
       current = Optional.empty();
       watch = Optional.empty();
+    } else if (operation.failedSoFar() > failedBefore) {
+      failedBefore = operation.failedSoFar();
+      stopIfTooMany(operation);
+    }
+  }
+
+  /** Somebody else's operation came in between: what is still right is asked for again. */
+  private void startAnew(OperationWatch operation, Instant now, CloudException refusal) {
+    Step step = current.orElseThrow();
+    if (refusal.kind() != CloudException.Kind.STALE
+        || operation.isStarted()
+        || attempt >= MOST_ATTEMPTS
+        || step.changes().isEmpty()) {
+      throw refusal;
+    }
+    new Unchanged(ports, definition).orElseThrow(step, refusal);
+    ports
+        .log()
+        .append(
+            new Event.Waiting(
+                WaitReason.CHANGED_UNDERNEATH,
+                stackSet().value(),
+                ports.settings().otherOperation(),
+                Optional.empty()));
+    attempt++;
+    watch = Optional.of(watch(step, newId(step)));
+    due = now.plus(ports.settings().otherOperation());
+  }
+
+  /**
+   * AWS counts failures within a Region, we count accounts over the whole run: so we look when more
+   * failed than AWS was told to bear in all.
+   */
+  private void stopIfTooMany(OperationWatch operation) {
+    if (operation.failedSoFar() <= tally.left(stackSet())) {
+      return;
+    }
+    List<AccountId> failed =
+        ports
+            .stackSets()
+            .results(stackSet(), operation.id(), Optional.of(OperationResult.Status.FAILED))
+            .stream()
+            .map(row -> row.instance().account())
+            .toList();
+    if (tally.wouldExceed(stackSet(), failed)) {
+      operation.stop();
     }
   }
 
@@ -176,6 +301,8 @@ final class StackSetWork {
       }
       if (!done || tally.isLastStep(step, change.target())) {
         outcomes.put(change.target(), outcome);
+      } else {
+        tally.begun(change.target());
       }
     }
     tally.record(outcomes);
@@ -183,16 +310,23 @@ final class StackSetWork {
     stoppedByOthers |= operation.wasStoppedByOthers();
     ports.log().append(ended(operation, succeeded.size(), outcomes.values()));
     if (removesFailedCreations && !failedCreations.isEmpty() && !tally.exceeded(stackSet())) {
-      ports.log().append(new Event.RemovingFailedCreation(stackSet(), failedCreations));
-      removals.addAll(new FailedCreations(ports.stackSets()).removals(step, failedCreations));
+      removals.addAll(removals(step, failedCreations));
     }
   }
 
-  private static Outcome outcome(OperationResult result) {
+  private List<Step> removals(Step creation, List<InstanceKey> failed) {
+    List<Step> steps = new FailedCreations(ports.stackSets()).removals(creation, failed);
+    if (!steps.isEmpty()) {
+      ports.log().append(new Event.RemovingFailedCreation(stackSet(), failed));
+    }
+    return steps;
+  }
+
+  private Outcome outcome(OperationResult result) {
     return switch (result.status()) {
       case SUCCEEDED -> Outcome.succeeded();
       case CANCELLED -> Outcome.cancelled(result.reason());
-      case FAILED, PENDING, RUNNING, UNKNOWN -> Outcome.failed(result.reason());
+      case FAILED, PENDING, RUNNING, UNKNOWN -> Outcome.failed(causes.of(stackSet(), result));
     };
   }
 

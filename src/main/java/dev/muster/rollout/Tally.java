@@ -30,6 +30,7 @@ final class Tally {
   private final Map<Target, Integer> lastStep = new HashMap<>();
   private final Set<StackSetName> changed = new LinkedHashSet<>();
   private final Map<Target, Outcome> outcomes = new LinkedHashMap<>();
+  private final Set<Target> begun = new LinkedHashSet<>();
   private final Map<StackSetName, Set<AccountId>> failedAccounts = new HashMap<>();
 
   /**
@@ -44,6 +45,18 @@ final class Tally {
             step -> step.changes().forEach(change -> lastStep.put(change.target(), step.number())));
   }
 
+  /** Takes over what the run had done before it was interrupted; says nothing of it again. */
+  void restore(RunHistory history) {
+    changed.addAll(history.changed());
+    history
+        .outcomes()
+        .forEach(
+            (target, outcome) -> {
+              outcomes.put(target, outcome);
+              count(target, outcome);
+            });
+  }
+
   /** The run has changed something in this stack set. */
   void changed(StackSetName stackSet) {
     changed.add(stackSet);
@@ -52,6 +65,25 @@ final class Tally {
   /** The stack sets in which the run has changed something. */
   Set<StackSetName> changed() {
     return Collections.unmodifiableSet(changed);
+  }
+
+  /** A target was changed, and more of the plan is to come to it. */
+  void begun(Target target) {
+    begun.add(target);
+  }
+
+  /** What becomes of a target whose turn, or whose last step, never came. */
+  Outcome neverFinished(Target target) {
+    return begun.contains(target)
+        ? Outcome.cancelled("only some of its steps were done when the run ended")
+        : Outcome.notStarted();
+  }
+
+  /** What was done, for whoever takes it back: a target with some of its steps is changed. */
+  Map<Target, Outcome> done() {
+    Map<Target, Outcome> done = new LinkedHashMap<>(outcomes);
+    begun.forEach(target -> done.put(target, Outcome.succeeded()));
+    return Collections.unmodifiableMap(done);
   }
 
   /** Whether nothing of the plan comes to {@code target} after {@code step}. */
@@ -95,10 +127,6 @@ final class Tally {
     }
   }
 
-  Map<Target, Outcome> outcomes() {
-    return Collections.unmodifiableMap(new LinkedHashMap<>(outcomes));
-  }
-
   int failed(StackSetName stackSet) {
     return failedAccounts.getOrDefault(stackSet, Set.of()).size();
   }
@@ -110,6 +138,13 @@ final class Tally {
       return definition.accounts();
     }
     return definition.operation().failureTolerance().of(definition.accounts());
+  }
+
+  /** Whether these accounts, failed as well, would be too many. */
+  boolean wouldExceed(StackSetName stackSet, Collection<AccountId> more) {
+    Set<AccountId> all = new TreeSet<>(failedAccounts.getOrDefault(stackSet, Set.of()));
+    all.addAll(more);
+    return all.size() > tolerated(stackSet);
   }
 
   boolean exceeded(StackSetName stackSet) {

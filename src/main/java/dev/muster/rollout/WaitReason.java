@@ -7,6 +7,8 @@ public enum WaitReason {
   STOPPING("the operation to stop"),
   RESULTS_LAGGING("the results to be complete"),
   BAKE_TIME("bake time"),
+  GATE("the gate to answer"),
+  CHANGED_UNDERNEATH("the stack set to settle, since another operation came in between"),
   THROTTLED("AWS, which asked us to slow down"),
   RETRY("AWS, which did not answer well");
 

@@ -6,8 +6,6 @@ import dev.muster.model.StackSetName;
 import dev.muster.model.Target;
 import dev.muster.plan.Plan;
 import dev.muster.plan.PlannedWave;
-import dev.muster.plan.StackSetChanges;
-import dev.muster.plan.Step;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -26,6 +24,8 @@ final class WaveRun {
    * What the waves of a run share.
    *
    * @param removesFailedCreations whether a creation that failed is taken away
+   * @param history what a process before this one had done
+   * @param end when nothing new is started any more
    */
   record Setting(
       RolloutPorts ports,
@@ -33,7 +33,10 @@ final class WaveRun {
       OperationIds ids,
       Tally tally,
       WrittenOverrides overrides,
-      boolean removesFailedCreations) {}
+      boolean removesFailedCreations,
+      RunHistory history,
+      RootCauses causes,
+      Instant end) {}
 
   /** How a wave ended. */
   enum Ending {
@@ -42,6 +45,7 @@ final class WaveRun {
     EXCEEDED,
     /** Somebody else stopped an operation, or replaced a definition. */
     DISTURBED,
+    /** Somebody wants us to stop, or the time is over. */
     INTERRUPTED
   }
 
@@ -68,26 +72,52 @@ final class WaveRun {
         .toList();
   }
 
+  /** Whether there is nothing left to do, which is so when a resumed run had done it all. */
+  boolean isDone() {
+    return works.stream().allMatch(StackSetWork::isDone);
+  }
+
   private Ending walk() {
+    works.forEach(StackSetWork::attach);
     while (true) {
-      if (setting.ports().interruption().requested()) {
+      Instant now = setting.ports().time().instant();
+      if (setting.ports().interruption().requested() || !now.isBefore(setting.end())) {
         return Ending.INTERRUPTED;
       }
-      Instant now = setting.ports().time().instant();
+      // Judged before anything starts: a resumed run may have failed too much already.
+      judge();
+      if (isDone()) {
+        return ending();
+      }
       ready().stream().filter(w -> !w.due().isAfter(now)).forEach(w -> w.tick(now));
-      boolean exceeded = works.stream().anyMatch(w -> setting.tally().exceeded(w.stackSet()));
-      boolean disturbed = works.stream().anyMatch(StackSetWork::wasStoppedByOthers);
-      if (exceeded) {
-        works.forEach(StackSetWork::stop);
-      }
-      if (exceeded || disturbed) {
-        works.forEach(StackSetWork::abandon);
-      }
-      if (works.stream().allMatch(StackSetWork::isDone)) {
-        return exceeded ? Ending.EXCEEDED : disturbed ? Ending.DISTURBED : Ending.COMPLETED;
+      judge();
+      if (isDone()) {
+        return ending();
       }
       sleepUntilDue(now);
     }
+  }
+
+  /** Stops what must not go on. */
+  private void judge() {
+    if (isExceeded()) {
+      works.forEach(StackSetWork::stop);
+    }
+    if (isExceeded() || isDisturbed()) {
+      works.forEach(StackSetWork::abandon);
+    }
+  }
+
+  private Ending ending() {
+    return isExceeded() ? Ending.EXCEEDED : isDisturbed() ? Ending.DISTURBED : Ending.COMPLETED;
+  }
+
+  private boolean isExceeded() {
+    return works.stream().anyMatch(w -> setting.tally().exceeded(w.stackSet()));
+  }
+
+  private boolean isDisturbed() {
+    return works.stream().anyMatch(StackSetWork::wasStoppedByOthers);
   }
 
   private List<StackSetWork> ready() {
@@ -107,26 +137,16 @@ final class WaveRun {
         .map(StackSetWork::due)
         .min(Comparator.naturalOrder())
         .filter(due -> due.isAfter(now))
-        .ifPresent(due -> setting.ports().time().sleep(Duration.between(now, due)));
+        .ifPresent(due -> new Pause(setting.ports()).sleep(Duration.between(now, due)));
   }
 
   /** Stack sets of this wave that no longer hold what the run gave them. */
   List<StackSetName> replacedDefinitions() {
-    return wave.stackSets().stream()
-        .filter(changes -> !givesDefinition(changes))
-        .map(StackSetChanges::stackSet)
+    return works.stream()
+        .filter(work -> !work.isDone() && !work.givesDefinition())
+        .map(StackSetWork::stackSet)
         .filter(this::isReplaced)
         .toList();
-  }
-
-  private static boolean givesDefinition(StackSetChanges changes) {
-    return changes.steps().stream()
-        .map(Step::kind)
-        .anyMatch(
-            kind ->
-                kind == Step.Kind.CREATE_STACK_SET
-                    || kind == Step.Kind.UPDATE_DEFINITION
-                    || kind == Step.Kind.UPDATE_EMPTY_STACK_SET);
   }
 
   private boolean isReplaced(StackSetName name) {

@@ -5,13 +5,14 @@ import dev.muster.model.ObservedState;
 import dev.muster.model.OperationId;
 import dev.muster.model.StackSetName;
 import dev.muster.model.Target;
+import dev.muster.plan.Plan;
 import dev.muster.plan.Step;
 import dev.muster.plan.TargetChange;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /**
@@ -36,13 +37,22 @@ final class WrittenOverrides {
             });
   }
 
+  /** Takes over what a process before this one wrote: its results are not known in full. */
+  void resume(Plan plan, RunHistory history) {
+    ids.putAll(history.created());
+    plan.steps()
+        .filter(step -> setsOverrides(step.kind()))
+        .flatMap(step -> step.changes().stream())
+        .forEach(change -> now.remove(change.target()));
+  }
+
   void created(StackSetName stackSet, String id) {
     ids.put(stackSet, id);
   }
 
   /**
    * An operation ended. Where it sets overrides, a target that failed may have them or not, so only
-   * AWS knows; where it does not, everybody has what they had.
+   * AWS knows; where it does not, everybody has what they had, if we know what that was.
    */
   void ended(Step step, OperationId operation, Collection<TargetChange> succeeded) {
     String id = Objects.requireNonNull(ids.get(step.stackSet()), "a stack set without an id");
@@ -50,10 +60,13 @@ final class WrittenOverrides {
     Map<OverrideCache.Key, SortedMap<String, String>> entries = new HashMap<>();
     for (TargetChange change : sets ? succeeded : step.changes()) {
       Target target = change.target();
-      SortedMap<String, String> overrides =
-          sets ? step.overrides() : now.getOrDefault(target, Collections.emptySortedMap());
-      now.put(target, overrides);
-      entries.put(new OverrideCache.Key(id, target.instance(), operation), overrides);
+      if (sets) {
+        now.put(target, step.overrides());
+      }
+      Optional.ofNullable(now.get(target))
+          .ifPresent(
+              overrides ->
+                  entries.put(new OverrideCache.Key(id, target.instance(), operation), overrides));
     }
     cache.put(entries);
   }

@@ -1,5 +1,8 @@
 package dev.muster.cli;
 
+import dev.muster.time.Interruption;
+import dev.muster.time.RealTime;
+import dev.muster.time.Time;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -10,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,10 +24,16 @@ import picocli.CommandLine.Model.CommandSpec;
  * @param defaults options with their values, added where the command has them and the arguments
  *     lack them
  * @param answer what the person at the terminal types; empty when there is no terminal
+ * @param clock the machine's clock as the commands see it
  */
-record CliRunner(Map<String, String> defaults, String answer) {
+record CliRunner(Map<String, String> defaults, String answer, Function<Interruption, Time> clock) {
   CliRunner {
     defaults = Map.copyOf(defaults);
+  }
+
+  /** On the real clock and without a terminal. */
+  static CliRunner plain() {
+    return new CliRunner(Map.of(), "", RealTime::new);
   }
 
   CliResult run(String... arguments) {
@@ -35,7 +45,7 @@ record CliRunner(Map<String, String> defaults, String answer) {
             stream(err),
             new ByteArrayInputStream(answer.getBytes(StandardCharsets.UTF_8)),
             !answer.isEmpty());
-    CommandLine tree = tree(terminal);
+    CommandLine tree = tree(terminal, clock);
     List<String> complete = completed(tree.getCommandSpec(), List.of(arguments));
     int exit = tree.execute(complete.toArray(String[]::new));
     return new CliResult(
@@ -46,8 +56,8 @@ record CliRunner(Map<String, String> defaults, String answer) {
   }
 
   /** The command tree as the application wires it. */
-  static CommandLine tree(Terminal terminal) {
-    Sessions sessions = new Sessions(terminal);
+  static CommandLine tree(Terminal terminal, Function<Interruption, Time> clock) {
+    Sessions sessions = new Sessions(terminal, clock);
     return Wiring.configured(
         new CommandLine(MusterCommand.class, new Constructing(sessions)), terminal);
   }

@@ -1,25 +1,36 @@
 package dev.muster.cli;
 
+import dev.muster.time.Interruption;
+import dev.muster.time.RealTime;
+import dev.muster.time.Time;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
  * A directory in which somebody works with Muster: accounts.yaml, stacksets/ and the state.
  *
  * @param answer what this person types when asked; empty when there is no terminal
+ * @param clock the machine's clock as the commands see it
  */
-record Project(Path directory, String answer) {
+record Project(Path directory, String answer, Function<Interruption, Time> clock) {
+
+  private Project(Path directory) {
+    this(directory, "", RealTime::new);
+  }
 
   /** What the repository itself ships. */
   static Project shipped(Path directory) {
-    Project project = new Project(directory, "");
+    Project project = new Project(directory);
     copy(Path.of("accounts.yaml"), project.inventory());
     copyAll(Path.of("stacksets"), project.stacksets());
     return project;
@@ -27,13 +38,36 @@ record Project(Path directory, String answer) {
 
   /** Four accounts, two Regions, two stack sets with tiny templates: quick and easy to count. */
   static Project small(Path directory) {
-    Project project = new Project(directory, "");
+    Project project = new Project(directory);
     copyAll(Path.of("src/test/resources/cli/small"), directory);
     return project;
   }
 
   Project typing(String line) {
-    return new Project(directory, line + "\n");
+    return new Project(directory, line + "\n", clock);
+  }
+
+  /** The same directory, on a machine whose clock somebody else turns. */
+  Project on(Time time) {
+    return new Project(directory, answer, interruption -> time);
+  }
+
+  /** The same directory, some time later. */
+  Project later(Duration duration) {
+    return new Project(
+        directory, answer, interruption -> new Later(new RealTime(interruption), duration));
+  }
+
+  private record Later(Time now, Duration duration) implements Time {
+    @Override
+    public Instant instant() {
+      return now.instant().plus(duration);
+    }
+
+    @Override
+    public void sleep(Duration length) {
+      now.sleep(length);
+    }
   }
 
   Path inventory() {
@@ -49,7 +83,7 @@ record Project(Path directory, String answer) {
   }
 
   CliResult muster(String... arguments) {
-    return new CliRunner(options(), answer).run(arguments);
+    return new CliRunner(options(), answer, clock).run(arguments);
   }
 
   /** Where a command finds this project. */
@@ -66,6 +100,15 @@ record Project(Path directory, String answer) {
     try {
       Files.createDirectories(path.getParent());
       Files.writeString(path, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return this;
+  }
+
+  Project delete(String file) {
+    try {
+      Files.delete(directory.resolve(file));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -50,9 +50,9 @@ class ObserverTest {
         .containsExactly(
             "describe baseline",
             "instances baseline",
+            "describe mail",
             "announced",
-            "overrides baseline 000000000001/us-east-1",
-            "describe mail");
+            "overrides baseline 000000000001/us-east-1");
   }
 
   @Test

@@ -32,6 +32,9 @@ final class CausesText {
             ? group.cause()
             : PlainText.cut(group.cause(), MOST_COLUMNS_OF_A_CAUSE);
     page.words("  ", Count.of(group.accounts().size(), "account") + ": " + cause);
+    if (!group.hint().isBlank()) {
+      page.words("      → ", group.hint());
+    }
     int shown = page.options().names(group.accounts().size());
     for (CauseGroup.Affected affected : group.accounts().subList(0, shown)) {
       String stackSets =

@@ -75,6 +75,9 @@ public final class ProgressLines {
     handlers
         .on(Event.RunStarted.class, (at, event) -> runStarted(event))
         .on(
+            Event.RunResumed.class,
+            (at, event) -> tell("run " + at.run() + " goes on (" + event.command() + ")"))
+        .on(
             Event.WaveStarted.class,
             (at, event) ->
                 tell(
@@ -194,6 +197,11 @@ public final class ProgressLines {
                         + Count.of(event.failedAccounts(), "account")
                         + " failed, more than the tolerated "
                         + event.tolerated()))
+        .on(Event.GateChecked.class, (at, event) -> gate(event))
+        .on(
+            Event.CauseUnread.class,
+            (at, event) ->
+                tell("  causes are told as StackSets sums them up: " + cut(event.message())))
         .on(Event.Halted.class, (at, event) -> tell("halted: " + event.why()))
         .on(
             Event.RollbackStarted.class,
@@ -226,6 +234,21 @@ public final class ProgressLines {
                         + " ("
                         + event.code()
                         + ")"));
+  }
+
+  private void gate(Event.GateChecked event) {
+    String output = event.output().isBlank() ? "" : ": " + cut(event.output());
+    tell(
+        "gate of wave "
+            + event.wave()
+            + (event.exitCode() == 0
+                ? " is open"
+                : " said no (" + event.command() + " ended with " + event.exitCode() + ")")
+            + output);
+  }
+
+  private static String cut(String text) {
+    return PlainText.cut(text, CAUSE_COLUMNS);
   }
 
   private static String outcomes(Map<Outcome.Kind, Integer> outcomes) {

@@ -3,6 +3,7 @@ package dev.muster.rollout.story;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.model.AccountId;
+import dev.muster.plan.PlannedWave;
 import dev.muster.report.AccountNames;
 import dev.muster.report.render.ProgressLines;
 import dev.muster.rollout.Event;
@@ -61,6 +62,15 @@ final class Diary {
     told.events().forEach(event -> lines.addAll(notRestored(event.event())));
     lines.addAll(world.sandbox().look(inside -> world(inside, told.run().value())));
     return String.join("\n", lines) + "\n";
+  }
+
+  /** The steps of a plan, a line each. */
+  static String plan(Muster.Told told) {
+    StringBuilder text = new StringBuilder();
+    for (PlannedWave wave : told.plan().waves()) {
+      wave.steps().forEach(step -> text.append(wave.name()).append(' ').append(step).append('\n'));
+    }
+    return text.toString();
   }
 
   private static List<String> notRestored(Event event) {

@@ -1,0 +1,38 @@
+package dev.muster.cli;
+
+import dev.muster.model.UserError;
+import dev.muster.report.PlanView;
+
+/** Asks a person before something changes; never in the sandbox. */
+final class Confirmation {
+  private Confirmation() {}
+
+  /**
+   * Whether the plan may be carried out.
+   *
+   * @throws UserError when there is nobody to ask
+   */
+  static boolean given(Session session, PlanView view, boolean yes) {
+    if (yes || session.isSimulated()) {
+      return true;
+    }
+    if (!session.terminal().interactive()) {
+      throw UserError.of(
+          "There is no terminal to ask for a confirmation on, and --yes was not given.",
+          "Review the plan above and add --yes.");
+    }
+    boolean confirmed =
+        session
+            .terminal()
+            .confirms(
+                "Change "
+                    + view.counts().changes()
+                    + " targets in "
+                    + view.counts().accounts()
+                    + " accounts?");
+    if (!confirmed) {
+      session.terminal().say("Nothing was changed.");
+    }
+    return confirmed;
+  }
+}

@@ -1,0 +1,109 @@
+package dev.muster.cli;
+
+import dev.muster.model.UserError;
+import dev.muster.rollout.RunId;
+import dev.muster.rollout.RunLimits;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** Goes on with a run that stopped before its end. */
+@Command(
+    name = "resume",
+    mixinStandardHelpOptions = true,
+    description = "Go on with a run that was held, interrupted, halted, or whose process died.",
+    footer = {
+      "",
+      "Operations that AWS is still at are taken up; what was done is not done again. It asks",
+      "nothing: the plan was confirmed when the run began.",
+      "",
+      "Examples:",
+      "  muster resume",
+      "  muster resume 20261122-0641-k3f9 --wait-for-lock 3m"
+    })
+final class ResumeCommand implements Callable<Integer> {
+  private static final String TAKING_BACK = "rollback ";
+
+  @Mixin GlobalOptions global = new GlobalOptions();
+  @Mixin OutputOptions output = new OutputOptions();
+  @Mixin RunOptions run = new RunOptions();
+
+  @Parameters(
+      paramLabel = "RUN",
+      arity = "0..1",
+      description = "The run (default: the newest that stopped before its end).")
+  Optional<String> name = Optional.empty();
+
+  private final Sessions sessions;
+
+  ResumeCommand(Sessions sessions) {
+    this.sessions = sessions;
+  }
+
+  @Override
+  public Integer call() {
+    return sessions.with(global, this::resume);
+  }
+
+  private ExitCode resume(Session session) {
+    RunLookup lookup = new RunLookup(session.journal());
+    RunId id = name.map(lookup::find).orElseGet(lookup::newestUnfinished).id();
+    new Planning(session).reconcile();
+    String caller = session.clients().identity().whoAmI().arn();
+    return new RunLock(session, run.waitForLock)
+        .holding(
+            caller,
+            lease -> {
+              // Read again under the lock: until now its process may have been alive.
+              RunLookup.Found found = lookup.find(id.value());
+              check(lookup, found);
+              RunExecution execution = new RunExecution(session, output, run);
+              RunLimits limits = new RunLimits(Optional.empty(), run.maxDuration);
+              String command = command(found);
+              session.terminal().say("Going on with run " + id + ".");
+              return command.startsWith(TAKING_BACK)
+                  ? execution.resumeTakingBack(
+                      found, way(session, command.substring(TAKING_BACK.length())), caller, lease)
+                  : execution.resume("resume", found, caller, limits, lease);
+            });
+  }
+
+  private static RunExecution.TakeBack way(Session session, String earlier) {
+    return RollbackCommand.way(session, earlier, true);
+  }
+
+  private static String command(RunLookup.Found found) {
+    return found.history().start().map(start -> start.command()).orElse("");
+  }
+
+  /** A run can be gone on with while nothing else came after it. */
+  static void check(RunLookup lookup, RunLookup.Found found) {
+    if (!RunLookup.isUnfinished(found.history().result())) {
+      throw UserError.of(
+          "Run "
+              + found.id()
+              + " "
+              + found.history().result().map(result -> result.phrase()).orElse("")
+              + "; there is nothing to resume.",
+          "See what is not right with: muster status");
+    }
+    if (found.events().isEmpty()) {
+      throw UserError.of(
+          "Run " + found.id() + " died before it did anything.", "Begin anew with: muster rollout");
+    }
+    List<RunId> later = lookup.laterOn(found.id(), found.history().touched());
+    if (!later.isEmpty()) {
+      throw UserError.of(
+          "Later runs changed the stack sets of run "
+              + found.id()
+              + ": "
+              + later.stream().map(RunId::toString).collect(Collectors.joining(", "))
+              + ".",
+          "Begin anew with: muster rollout");
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package dev.muster.cli;
+
+import dev.muster.journal.Journal;
+import dev.muster.journal.RunSummary;
+import dev.muster.model.ObservedState;
+import dev.muster.model.StackSetName;
+import dev.muster.model.UserError;
+import dev.muster.plan.Plan;
+import dev.muster.rollout.RecordedEvent;
+import dev.muster.rollout.RunHistory;
+import dev.muster.rollout.RunId;
+import dev.muster.rollout.RunResult;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds runs in the journal that can be gone on with or taken back. */
+final class RunLookup {
+  private static final int AS_FAR_BACK = 1_000;
+
+  private final Journal journal;
+
+  RunLookup(Journal journal) {
+    this.journal = journal;
+  }
+
+  /** A run as the journal has it. */
+  record Found(RunId id, List<RecordedEvent> events, Plan plan, ObservedState before) {
+    Found {
+      events = List.copyOf(events);
+    }
+
+    RunHistory history() {
+      return RunHistory.of(events);
+    }
+  }
+
+  Found find(String name) {
+    return find(id(name));
+  }
+
+  private Found find(RunId id) {
+    Optional<Plan> plan = journal.plan(id);
+    Optional<ObservedState> before = journal.snapshot(id);
+    if (plan.isEmpty() || before.isEmpty()) {
+      throw unknown(id.value());
+    }
+    return new Found(id, journal.events(id), plan.get(), before.get());
+  }
+
+  /** The newest run that stopped before its end, and after which nothing else came. */
+  Found newestUnfinished() {
+    return journal.runs(AS_FAR_BACK).stream()
+        .filter(summary -> isUnfinished(summary.result()))
+        .map(summary -> find(summary.id()))
+        .filter(found -> !found.events().isEmpty())
+        .filter(found -> laterOn(found.id(), found.history().touched()).isEmpty())
+        .findFirst()
+        .orElseThrow(
+            () ->
+                UserError.of(
+                    "No run stopped before its end, so there is nothing to go on with.",
+                    "See what was done with: muster runs"));
+  }
+
+  /** Whether a run can be gone on with. */
+  static boolean isUnfinished(Optional<RunResult> result) {
+    return result
+        .map(
+            known ->
+                switch (known) {
+                  case NEEDS_ATTENTION, HELD, INTERRUPTED -> true;
+                  case SUCCEEDED, PARTLY_SUCCEEDED, ROLLED_BACK, REFUSED -> false;
+                })
+        .orElse(true);
+  }
+
+  /** Later runs that changed the same stack sets, newest first. */
+  List<RunId> laterOn(RunId run, Set<StackSetName> stackSets) {
+    List<RunId> later = new ArrayList<>();
+    for (RunSummary summary : journal.runs(AS_FAR_BACK)) {
+      if (summary.id().equals(run)) {
+        break;
+      }
+      boolean leftATrace =
+          summary
+              .result()
+              .filter(r -> r == RunResult.REFUSED || r == RunResult.ROLLED_BACK)
+              .isEmpty();
+      if (leftATrace
+          && !Collections.disjoint(
+              stackSets, RunHistory.of(journal.events(summary.id())).touched())) {
+        later.add(summary.id());
+      }
+    }
+    return later;
+  }
+
+  private static RunId id(String name) {
+    try {
+      return new RunId(name);
+    } catch (IllegalArgumentException e) {
+      throw unknown(name);
+    }
+  }
+
+  private static UserError unknown(String name) {
+    return UserError.of(
+        "The journal knows no run '" + name + "'.", "List the runs it knows with: muster runs");
+  }
+}

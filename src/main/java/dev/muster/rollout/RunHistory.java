@@ -1,0 +1,224 @@
+package dev.muster.rollout;
+
+import dev.muster.model.OperationId;
+import dev.muster.model.StackSetName;
+import dev.muster.model.Target;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** What the events of a run say about how far it came: where a resume goes on. */
+public final class RunHistory {
+  private final Map<Class<?>, Consumer<RecordedEvent>> handlers = new HashMap<>();
+  private final Map<OperationId, Event.OperationStarting> starting = new LinkedHashMap<>();
+  private final Map<OperationId, OperationId> takenAs = new HashMap<>();
+  private final Map<StackSetName, OperationId> open = new LinkedHashMap<>();
+  private final Set<OperationId> ended = new HashSet<>();
+  private final Map<StackSetName, String> created = new LinkedHashMap<>();
+  private final Set<StackSetName> deleted = new LinkedHashSet<>();
+  private final Set<StackSetName> touched = new LinkedHashSet<>();
+  private final Set<StackSetName> changed = new LinkedHashSet<>();
+  private final Map<Target, Outcome> outcomes = new LinkedHashMap<>();
+  private final Set<String> startedWaves = new LinkedHashSet<>();
+  private final Map<String, Instant> endedWaves = new LinkedHashMap<>();
+  private final Set<String> heldAfter = new HashSet<>();
+  private final Set<String> openGates = new HashSet<>();
+  private Optional<Event.RunStarted> start = Optional.empty();
+  private Optional<RunResult> result = Optional.empty();
+  private String lastWave = "";
+  private boolean rollingBack;
+
+  private RunHistory() {
+    on(Event.RunStarted.class, (at, event) -> start = Optional.of(event));
+    on(Event.WaveStarted.class, (at, event) -> startedWaves.add(event.wave()));
+    on(Event.WaveEnded.class, (at, event) -> waveEnded(at, event.wave()));
+    on(Event.GateChecked.class, (at, event) -> gate(event));
+    on(Event.StackSetCreating.class, (at, event) -> touched.add(event.stackSet()));
+    on(Event.StackSetCreated.class, (at, event) -> created(event));
+    on(Event.StackSetDeleted.class, (at, event) -> deleted(event));
+    on(Event.OperationStarting.class, (at, event) -> starting(event));
+    on(Event.OperationStarted.class, (at, event) -> started(event));
+    on(Event.OperationEnded.class, (at, event) -> ended(event));
+    on(Event.TargetEnded.class, (at, event) -> targetEnded(event));
+    on(Event.RollbackStarted.class, (at, event) -> rollingBack = true);
+    on(Event.RunEnded.class, (at, event) -> runEnded(event));
+  }
+
+  /** Nothing has happened yet. */
+  static RunHistory none() {
+    return new RunHistory();
+  }
+
+  /** Folds the events of one run, in their order. */
+  public static RunHistory of(List<RecordedEvent> events) {
+    RunHistory history = new RunHistory();
+    events.forEach(history::accept);
+    return history;
+  }
+
+  private interface Handler<E extends Event> {
+    void accept(Instant at, E event);
+  }
+
+  private <E extends Event> void on(Class<E> type, Handler<E> handler) {
+    handlers.put(type, recorded -> handler.accept(recorded.at(), type.cast(recorded.event())));
+  }
+
+  private void accept(RecordedEvent recorded) {
+    result = Optional.empty();
+    handlers.getOrDefault(recorded.event().getClass(), ignored -> {}).accept(recorded);
+  }
+
+  private void waveEnded(Instant at, String wave) {
+    endedWaves.put(wave, at);
+    lastWave = wave;
+  }
+
+  private void gate(Event.GateChecked event) {
+    if (event.exitCode() == 0) {
+      openGates.add(event.wave());
+    }
+  }
+
+  private void created(Event.StackSetCreated event) {
+    created.put(event.stackSet(), event.id());
+    deleted.remove(event.stackSet());
+    changed.add(event.stackSet());
+  }
+
+  private void deleted(Event.StackSetDeleted event) {
+    deleted.add(event.stackSet());
+    changed.add(event.stackSet());
+    touched.add(event.stackSet());
+  }
+
+  private void starting(Event.OperationStarting event) {
+    starting.put(event.operation(), event);
+    open.put(event.stackSet(), event.operation());
+    touched.add(event.stackSet());
+  }
+
+  private void started(Event.OperationStarted event) {
+    Optional.ofNullable(open.get(event.stackSet()))
+        .ifPresent(asked -> takenAs.put(asked, event.operation()));
+    changed.add(event.stackSet());
+  }
+
+  private void ended(Event.OperationEnded event) {
+    Optional.ofNullable(open.remove(event.stackSet())).ifPresent(ended::add);
+  }
+
+  /** Not started means still to do, and a rollback is planned from what stood before it. */
+  private void targetEnded(Event.TargetEnded event) {
+    switch (event.outcome().kind()) {
+      case SUCCEEDED, FAILED, CANCELLED, SKIPPED -> outcomes.put(event.target(), event.outcome());
+      case ROLLED_BACK, NOT_STARTED -> {}
+    }
+  }
+
+  private void runEnded(Event.RunEnded event) {
+    result = Optional.of(event.result());
+    if (event.result() == RunResult.HELD) {
+      heldAfter.add(lastWave);
+    }
+  }
+
+  /** How the run began; empty when it died before it told anything. */
+  public Optional<Event.RunStarted> start() {
+    return start;
+  }
+
+  /** Empty while it goes on, and when it died. */
+  public Optional<RunResult> result() {
+    return result;
+  }
+
+  /** The stack sets in which the run changed something, or may have when it died. */
+  public Set<StackSetName> touched() {
+    return Collections.unmodifiableSet(touched);
+  }
+
+  /** The last outcome of each target before any rollback. */
+  public Map<Target, Outcome> outcomes() {
+    return Collections.unmodifiableMap(outcomes);
+  }
+
+  /** Whether it had begun to take itself back. */
+  public boolean isRollingBack() {
+    return rollingBack;
+  }
+
+  /**
+   * How many waves the run has left behind: those before the last one that began, and that one too
+   * when the run was held after it.
+   *
+   * @param waves of its plan, in order
+   */
+  public int passed(List<String> waves) {
+    int passed = 0;
+    for (int i = 0; i < waves.size(); i++) {
+      if (heldAfter.contains(waves.get(i))) {
+        passed = i + 1;
+      } else if (startedWaves.contains(waves.get(i))) {
+        passed = Math.max(passed, i);
+      }
+    }
+    return passed;
+  }
+
+  boolean hasBegun(String wave) {
+    return startedWaves.contains(wave);
+  }
+
+  Set<StackSetName> changed() {
+    return Collections.unmodifiableSet(changed);
+  }
+
+  Map<StackSetName, String> created() {
+    return Collections.unmodifiableMap(created);
+  }
+
+  boolean isDeleted(StackSetName stackSet) {
+    return deleted.contains(stackSet);
+  }
+
+  boolean wasAsked(OperationId operation) {
+    return starting.containsKey(operation);
+  }
+
+  boolean hasEnded(OperationId operation) {
+    return ended.contains(operation);
+  }
+
+  /** The operation whose end the run has not seen. */
+  Optional<Event.OperationStarting> open(StackSetName stackSet) {
+    return Optional.ofNullable(open.get(stackSet))
+        .flatMap(id -> Optional.ofNullable(starting.get(id)));
+  }
+
+  /** The id AWS goes by. */
+  OperationId takenAs(OperationId asked) {
+    return takenAs.getOrDefault(asked, asked);
+  }
+
+  /** Every operation that the run was about to start. */
+  Set<OperationId> operations() {
+    return Collections.unmodifiableSet(starting.keySet());
+  }
+
+  Optional<Instant> waveEndedAt(String wave) {
+    return Optional.ofNullable(endedWaves.get(wave));
+  }
+
+  boolean gateWasOpen(String wave) {
+    return openGates.contains(wave);
+  }
+}

@@ -1,0 +1,95 @@
+package dev.muster.cli;
+
+import dev.muster.sandbox.ClockMode;
+import dev.muster.sandbox.Sandbox;
+import dev.muster.sandbox.world.Operation;
+import dev.muster.sandbox.world.Stack;
+import dev.muster.sandbox.world.StackInstance;
+import dev.muster.sandbox.world.StackSet;
+import dev.muster.sandbox.world.World;
+import dev.muster.time.VirtualTime;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** Looks into the simulated organization of a project, past every API. */
+final class Worlds {
+  private static final String MANAGEMENT = "999900009999";
+  private static final String HOME = "ap-northeast-1";
+
+  private Worlds() {}
+
+  /** The ids of all operations so far, oldest first, by stack set. */
+  static Map<String, List<String>> operations(Project project) {
+    return perStackSet(
+        project, (world, set) -> set.operations().stream().map(Operation::id).toList());
+  }
+
+  /** What really stands in the accounts: template and parameters of each stack, by its place. */
+  static Map<String, Map<String, String>> stacks(Project project) {
+    return perStackSet(
+        project,
+        (world, set) -> {
+          Map<String, String> stacks = new TreeMap<>();
+          for (StackInstance instance : set.instances().values()) {
+            instance
+                .stackId()
+                .flatMap(id -> world.stacks().stack(id))
+                .ifPresent(stack -> stacks.put(place(instance), content(stack)));
+          }
+          return stacks;
+        });
+  }
+
+  /** The status of each instance as StackSets tells it, by its place. */
+  static Map<String, Map<String, String>> instances(Project project) {
+    return perStackSet(
+        project,
+        (world, set) -> {
+          Map<String, String> instances = new TreeMap<>();
+          for (StackInstance instance : set.instances().values()) {
+            instances.put(place(instance), instance.status().name());
+          }
+          return instances;
+        });
+  }
+
+  private static String place(StackInstance instance) {
+    return instance.key().account() + "/" + instance.key().region();
+  }
+
+  private static String content(Stack stack) {
+    return stack.template() + " " + new TreeMap<>(stack.parameters());
+  }
+
+  private interface Look<T> {
+    T at(World world, StackSet set);
+  }
+
+  private static <T> Map<String, T> perStackSet(Project project, Look<T> look) {
+    return inside(
+        project,
+        world -> {
+          Map<String, T> found = new TreeMap<>();
+          for (StackSet set : world.stackSets().at(MANAGEMENT, HOME)) {
+            found.put(set.name(), look.at(world, set));
+          }
+          return found;
+        });
+  }
+
+  private static <T> T inside(Project project, Function<World, T> look) {
+    try (Sandbox sandbox =
+        Sandbox.open(
+            project.state().resolve("sandbox"),
+            () -> {
+              throw new IllegalStateException("there is no sandbox yet");
+            },
+            new VirtualTime(Instant.EPOCH),
+            ClockMode.virtual())) {
+      return sandbox.look(look);
+    }
+  }
+}

@@ -1,0 +1,182 @@
+package dev.muster.rollout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.muster.cloud.OperationPreferences;
+import dev.muster.cloud.OperationRequest;
+import dev.muster.model.DeploymentTargets;
+import dev.muster.model.ObservedState;
+import dev.muster.model.OperationId;
+import dev.muster.model.RegionConcurrency;
+import dev.muster.plan.Plan;
+import dev.muster.sandbox.world.Fault;
+import dev.muster.sandbox.world.FaultKind;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class OthersAtWorkTest {
+  private static final String STALE =
+      "409 StaleRequestException Another operation has been performed on this stack set since the"
+          + " specified operation was performed.";
+
+  private static Fault stale(int times) {
+    return Fault.of(FaultKind.API_ERROR).action("CreateStackInstances").text(STALE).times(times);
+  }
+
+  @Test
+  void a_stale_request_is_asked_again_under_a_new_id_once_the_world_was_looked_at() {
+    try (RunWorld world = new RunWorld()) {
+      world.sandbox.addFault(stale(2));
+      assertThat(world.rollout("r1", "v1", 1)).isEqualTo(RunResult.SUCCEEDED);
+      assertThat(world.told(Event.OperationStarting.class, event -> event.operation().toString()))
+          .containsExactly("muster-r1-2-1", "muster-r1-2-2", "muster-r1-2-3");
+      assertThat(world.told(Event.Waiting.class, Event.Waiting::reason))
+          .containsOnly(WaitReason.CHANGED_UNDERNEATH);
+    }
+  }
+
+  @Test
+  void a_request_that_stays_stale_ends_the_run_for_a_person_to_look() {
+    try (RunWorld world = new RunWorld()) {
+      world.sandbox.addFault(stale(0));
+      assertThat(world.rollout("r1", "v1", 1)).isEqualTo(RunResult.NEEDS_ATTENTION);
+      assertThat(world.told(Event.CloudRefused.class)).hasSize(1);
+    }
+  }
+
+  @Test
+  void a_stale_request_is_not_repeated_when_the_plan_no_longer_fits() {
+    try (RunWorld world = new RunWorld()) {
+      world.rollout("r1", "v1", 1);
+      ObservedState before = world.observe();
+      Plan plan = world.plan("v1", 1, 2);
+      world.rollout("other", "v1", 1, 2);
+      world.sandbox.addFault(stale(1));
+      assertThat(world.rollout("r2", plan, before)).isEqualTo(RunResult.REFUSED);
+      assertThat(world.told(Event.OperationStarting.class)).hasSize(1);
+    }
+  }
+
+  @Test
+  void an_operation_of_somebody_else_is_waited_for_and_shown() {
+    try (RunWorld world = new RunWorld()) {
+      world.rollout("r1", "v1", 1);
+      ObservedState before = world.observe();
+      Plan plan = world.plan("v1", 1, 2);
+      world
+          .stackSets()
+          .start(
+              new OperationRequest.UpdateInstances(
+                  RunWorld.BASELINE,
+                  new OperationId("from-the-console"),
+                  new OperationPreferences(1, 0, true, RegionConcurrency.SEQUENTIAL),
+                  new DeploymentTargets(List.of(RunWorld.account(1)), List.of(RunWorld.TOKYO)),
+                  new TreeMap<>()));
+      // Lists of operations lag behind.
+      world.sandbox.advance(Duration.ofSeconds(5));
+      assertThat(world.rollout("r2", plan, before)).isEqualTo(RunResult.SUCCEEDED);
+      assertThat(world.told(Event.Waiting.class))
+          .first()
+          .satisfies(
+              waiting -> {
+                assertThat(waiting.reason()).isEqualTo(WaitReason.OTHER_OPERATION);
+                assertThat(waiting.subject())
+                    .contains("baseline: UPDATE from-the-console, RUNNING since");
+                assertThat(waiting.deadline()).contains(Duration.ofMinutes(60));
+              });
+    }
+  }
+
+  @Test
+  void waiting_for_others_ends_at_its_deadline_with_nothing_changed() {
+    try (RunWorld world = new RunWorld()) {
+      world.rollout("r1", "v1", 1);
+      keepBusy(world);
+      assertThat(world.rollout("r2", "v1", 1, 2)).isEqualTo(RunResult.REFUSED);
+      assertThat(world.told(Event.RunEnded.class).get(0).outcomes())
+          .containsOnlyKeys(Outcome.Kind.NOT_STARTED);
+    }
+  }
+
+  @Test
+  void waiting_for_others_in_the_middle_of_a_run_ends_resumable() {
+    try (RunWorld world = new RunWorld()) {
+      world.rollout("r1", "v1", 1);
+      ObservedState before = world.observe();
+      Plan plan = world.plan("v1", 1, 2, 3);
+      RunLimits limits = world.limits;
+      world.limits = new RunLimits(Optional.of("early"), Optional.empty());
+      assertThat(world.rollout("r2", plan, before)).isEqualTo(RunResult.HELD);
+      world.limits = limits;
+      String fault = keepBusy(world);
+      assertThat(world.resume(plan, before)).isEqualTo(RunResult.NEEDS_ATTENTION);
+      assertThat(world.told(Event.Halted.class, Event.Halted::why))
+          .containsExactly("AWS refused cloudformation:CreateStackInstances");
+      world.sandbox.removeFault(fault);
+      world.settings = RolloutSettings.standard();
+      assertThat(world.resume(plan, before)).isEqualTo(RunResult.SUCCEEDED);
+      assertThat(world.instances()).hasSize(6).allMatch(line -> line.endsWith("CURRENT"));
+    }
+  }
+
+  /** Somebody else's operation stands in the way at each try, for longer than anybody waits. */
+  private static String keepBusy(RunWorld world) {
+    RolloutSettings standard = RolloutSettings.standard();
+    world.settings =
+        new RolloutSettings(
+            standard.poll(),
+            Duration.ofSeconds(20),
+            Duration.ofMinutes(1),
+            standard.resultsLag(),
+            standard.resultsLagAttempts(),
+            standard.restoreAttempts());
+    return world.sandbox.addFault(
+        Fault.of(FaultKind.API_ERROR)
+            .action("CreateStackInstances")
+            .text("409 OperationInProgressException Another operation is in progress."));
+  }
+
+  @Test
+  void the_first_failing_resource_is_read_in_the_account_and_told_for_all_with_that_cause() {
+    try (RunWorld world = new RunWorld().readingMembersAs("OrganizationAccountAccessRole")) {
+      world.rollout("r1", "v1", 1, 2, 3, 4);
+      world.tolerance = 4;
+      for (int account : List.of(3, 4)) {
+        world.sandbox.addFault(
+            Fault.of(FaultKind.RESOURCE_FAILS)
+                .account(RunWorld.account(account).value())
+                .action("UPDATE")
+                .resource("Topic")
+                .text("the limit of " + RunWorld.account(account) + " is used up"));
+      }
+      int before = world.calls.counts().getOrDefault("cloudformation:DescribeStackEvents", 0);
+      assertThat(world.rollout("r2", "v2", 1, 2, 3, 4)).isEqualTo(RunResult.PARTLY_SUCCEEDED);
+      assertThat(world.told(Event.TargetEnded.class))
+          .filteredOn(event -> event.outcome().kind() == Outcome.Kind.FAILED)
+          .allSatisfy(
+              event ->
+                  assertThat(event.outcome().cause())
+                      .contains("ResourceLogicalId:Topic", "ResourceType:AWS::SNS::Topic")
+                      .contains("the limit of " + event.target().account() + " is used up"));
+      assertThat(world.calls.counts().get("cloudformation:DescribeStackEvents") - before)
+          .isEqualTo(1);
+    }
+  }
+
+  @Test
+  void without_access_to_the_account_the_summary_has_to_do_and_a_note_says_what_is_missing() {
+    try (RunWorld world = new RunWorld().readingMembersAs("NoSuchRole")) {
+      world.rollout("r1", "v1", 1, 2);
+      world.tolerance = 2;
+      world.sandbox.addFault(
+          Fault.of(FaultKind.RESOURCE_FAILS).action("UPDATE").resource("Topic").text("no"));
+      world.rollout("r2", "v2", 1, 2);
+      assertThat(world.told(Event.CauseUnread.class))
+          .singleElement()
+          .satisfies(note -> assertThat(note.advice()).isNotBlank());
+    }
+  }
+}

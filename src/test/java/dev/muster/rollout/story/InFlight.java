@@ -1,0 +1,91 @@
+package dev.muster.rollout.story;
+
+import dev.muster.model.OperationSettings;
+import dev.muster.model.RegionConcurrency;
+import dev.muster.model.StackSetName;
+import dev.muster.plan.DefinitionChange;
+import dev.muster.plan.Plan;
+import dev.muster.rollout.RunId;
+import dev.muster.sandbox.world.Operation;
+import dev.muster.sandbox.world.ResultStatus;
+import dev.muster.sandbox.world.Stack;
+import dev.muster.sandbox.world.StackSet;
+import dev.muster.sandbox.world.World;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What may be under way at one moment. */
+final class InFlight {
+  private final String prefix;
+  private final Plan plan;
+
+  InFlight(RunId run, Plan plan) {
+    this.prefix = "muster-" + run + "-";
+    this.plan = plan;
+  }
+
+  /** The operations of the run that have not ended. */
+  List<Operation> ours(World world) {
+    return StoryWorld.stackSets(world).stream()
+        .flatMap(set -> set.open().stream())
+        .filter(operation -> operation.id().startsWith(prefix))
+        .toList();
+  }
+
+  List<String> breaches(World world) {
+    List<String> breaches = new ArrayList<>();
+    for (StackSet set : StoryWorld.stackSets(world)) {
+      List<Operation> open =
+          set.open().stream().filter(one -> one.id().startsWith(prefix)).toList();
+      if (open.size() > 1) {
+        breaches.add(set.name() + " has " + open.size() + " operations of this run at a time");
+      }
+      open.forEach(operation -> breaches.addAll(breaches(set, operation)));
+    }
+    breaches.addAll(doubles(world));
+    return breaches;
+  }
+
+  private List<String> breaches(StackSet set, Operation operation) {
+    OperationSettings settings =
+        plan.definition(new StackSetName(set.name()))
+            .map(DefinitionChange::operation)
+            .orElse(OperationSettings.cautious());
+    List<String> breaches = new ArrayList<>();
+    int regionsAtWork = 0;
+    for (Operation.RegionRows region : operation.rows()) {
+      long running =
+          region.rows().stream().filter(row -> row.status() == ResultStatus.RUNNING).count();
+      int accounts =
+          operation
+              .request()
+              .targets()
+              .map(at -> at.accounts().size())
+              .orElse(region.rows().size());
+      int allowed = Math.max(1, settings.maxConcurrent().of(accounts));
+      regionsAtWork += running > 0 ? 1 : 0;
+      if (running > allowed) {
+        breaches.add(operation.id() + " works on " + running + " accounts, not " + allowed);
+      }
+    }
+    if (settings.regions() == RegionConcurrency.SEQUENTIAL && regionsAtWork > 1) {
+      breaches.add(operation.id() + " works in " + regionsAtWork + " Regions at a time");
+    }
+    return breaches;
+  }
+
+  /** A stack set has one stack in an account and Region, never two. */
+  private static List<String> doubles(World world) {
+    Set<String> seen = new HashSet<>();
+    List<String> breaches = new ArrayList<>();
+    for (Stack stack : StoryWorld.standing(world)) {
+      String place = stack.stackSet() + " " + stack.account() + "/" + stack.region();
+      if (!stack.stackSet().isEmpty() && !seen.add(place)) {
+        breaches.add("two stacks in " + place);
+      }
+    }
+    return breaches;
+  }
+}

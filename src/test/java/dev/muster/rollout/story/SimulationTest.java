@@ -1,0 +1,71 @@
+package dev.muster.rollout.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Rollouts that chance draws, on virtual time, against a hostile world: after every call and every
+ * few seconds of the world all promises are checked. {@code -Dmuster.seeds=1-10000} plays others,
+ * {@code -Dmuster.seeds=42} only one.
+ */
+class SimulationTest {
+  private static final String STANDARD = "1-1000";
+
+  /** Each of so many is played twice, since the same seed must give the same run. */
+  private static final int TWICE = 20;
+
+  @TempDir Path folder;
+
+  @Test
+  void whatever_happens_the_promises_hold() {
+    long[] range = range(System.getProperty("muster.seeds", STANDARD));
+    Map<String, Integer> results = new TreeMap<>();
+    List<String> failures = new ArrayList<>();
+    for (long seed = range[0]; seed <= range[1]; seed++) {
+      Simulation.Played played = play(seed, failures);
+      results.merge(played.result().map(Enum::name).orElse("NO_PLAN"), 1, Integer::sum);
+      played.breaches().forEach(breach -> failures.add(replayed(played.seed()) + breach));
+      if (range[0] == range[1] && !played.breaches().isEmpty()) {
+        failures.add(played.diary());
+      }
+    }
+    assertThat(failures).as("seeds %s-%s ended %s", range[0], range[1], results).isEmpty();
+    assertThat(results).isNotEmpty();
+  }
+
+  private Simulation.Played play(long seed, List<String> failures) {
+    try {
+      Simulation.Played played = Simulation.play(seed, journal(seed, 1));
+      if (seed % TWICE == 0) {
+        Simulation.Played again = Simulation.play(seed, journal(seed, 2));
+        if (!again.events().equals(played.events())) {
+          failures.add(replayed(seed) + "the same seed gave another run");
+        }
+      }
+      return played;
+    } catch (RuntimeException | AssertionError e) {
+      throw new AssertionError(replayed(seed) + e, e);
+    }
+  }
+
+  private Path journal(long seed, int play) {
+    return folder.resolve(seed + "-" + play + ".db");
+  }
+
+  private static String replayed(long seed) {
+    return "mvn test -Dtest=SimulationTest -Dmuster.seeds=" + seed + " : ";
+  }
+
+  private static long[] range(String seeds) {
+    String[] ends = seeds.split("-");
+    long first = Long.parseLong(ends[0]);
+    return new long[] {first, ends.length == 1 ? first : Long.parseLong(ends[1])};
+  }
+}
