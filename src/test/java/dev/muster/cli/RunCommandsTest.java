@@ -22,11 +22,12 @@ import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 
 /** Runs that hold, go on, are repeated and are taken back, from the front door. */
 class RunCommandsTest {
-  @TempDir Path directory;
+  private Path directory;
   private Desk desk;
 
   @BeforeEach
-  void sitDown() {
+  void sitDown(@TempDir Path temporary) {
+    directory = temporary;
     desk = new Desk(directory, "SELF_MANAGED");
     desk.world(UnaryOperator.identity());
   }
