@@ -17,11 +17,11 @@ import dev.muster.plan.DesiredBuilder;
 import dev.muster.plan.Plan;
 import dev.muster.plan.PlanOptions;
 import dev.muster.plan.Planner;
+import dev.muster.plan.Redo;
 import dev.muster.plan.Removals;
 import dev.muster.plan.Standing;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -59,24 +59,54 @@ final class Planning {
    * @throws dev.muster.cloud.CloudException when AWS refuses or cannot be reached
    */
   Planned plan(Removals removals) {
-    return plan(removals, observed -> target -> true);
+    Look look = look();
+    return plan(look, options(look.reconciliation(), removals));
+  }
+
+  /** The same for some targets only, deletions of unwanted ones included where asked for. */
+  Planned plan(Removals removals, Predicate<Target> only) {
+    Look look = look();
+    return plan(look, within(options(look.reconciliation(), removals), only));
   }
 
   /**
-   * The same for fewer targets.
+   * Only what is not right, with the definitions that CloudFormation holds.
    *
-   * @param scope which targets, given what is there
+   * @throws dev.muster.model.UserError also when a definition would change
    */
-  Planned plan(Removals removals, Function<ObservedState, Predicate<Target>> scope) {
+  Planned redo() {
+    Look look = look();
+    PlanOptions options =
+        within(options(look.reconciliation(), Removals.KEEP), Redo.scope(look.before()));
+    Redo.checkSameDefinitions(look.desired(), look.before(), options.scope());
+    return plan(look, options);
+  }
+
+  private record Look(
+      CallerIdentity caller,
+      Reconciliation reconciliation,
+      Desired desired,
+      ObservedState before) {}
+
+  private Look look() {
     CallerIdentity caller = session.clients().identity().whoAmI();
     Reconciliation reconciliation = reconcile();
     Desired desired = desired(reconciliation);
-    ObservedState before = session.observe(names(), Observation.everything());
-    PlanOptions chosen = options(reconciliation, removals);
-    PlanOptions options =
-        new PlanOptions(chosen.scope().and(scope.apply(before)), chosen.removals());
-    Plan plan = Planner.plan(desired, before, options);
-    return new Planned(caller, reconciliation, desired, before, plan);
+    return new Look(
+        caller, reconciliation, desired, session.observe(names(), Observation.everything()));
+  }
+
+  private static PlanOptions within(PlanOptions options, Predicate<Target> only) {
+    return new PlanOptions(options.scope().and(only), options.removals());
+  }
+
+  private static Planned plan(Look look, PlanOptions options) {
+    return new Planned(
+        look.caller(),
+        look.reconciliation(),
+        look.desired(),
+        look.before(),
+        Planner.plan(look.desired(), look.before(), options));
   }
 
   /** The inventory beside the organization. */

@@ -1,8 +1,6 @@
 package dev.muster.cli;
 
 import dev.muster.plan.Plan;
-import dev.muster.plan.Redo;
-import dev.muster.plan.Removals;
 import dev.muster.report.PlanView;
 import dev.muster.rollout.RunLimits;
 import java.util.Optional;
@@ -42,8 +40,7 @@ final class RetryCommand implements Callable<Integer> {
   }
 
   private ExitCode retry(Session session) {
-    Planning.Planned planned =
-        new Planning(session, selector.selector()).plan(Removals.KEEP, Redo::scope);
+    Planning.Planned planned = new Planning(session, selector.selector()).redo();
     Warnings.say(session.terminal(), planned.reconciliation());
     Plan plan = planned.plan();
     PlanView view = PlanView.of(plan, session.inputs().names());
@@ -51,7 +48,6 @@ final class RetryCommand implements Callable<Integer> {
       session.terminal().result(output.render(view));
       return Planning.exitCodeOfNothingToDo(plan);
     }
-    Redo.checkSameDefinitions(plan);
     session.terminal().err().print(output.table(view));
     if (!Confirmation.given(session, view, run.yes)) {
       return ExitCode.INVALID;

@@ -44,8 +44,7 @@ final class ReviewedPlan {
             .flatMap(step -> step.changes().stream())
             .anyMatch(change -> change.action() == Action.DELETE);
     Planning.Planned now =
-        new Planning(session)
-            .plan(deletes ? Removals.LAST : Removals.KEEP, observed -> targets::contains);
+        new Planning(session).plan(deletes ? Removals.LAST : Removals.KEEP, targets::contains);
     differences.addAll(PlanComparison.differences(plan, now.plan()));
     if (!differences.isEmpty()) {
       throw stale(differences);

@@ -70,7 +70,8 @@ final class SandboxFaultCommand {
         "A scenario is a list in YAML or JSON; each fault has a kind, and what 'fault add' takes.",
         "",
         "Examples:",
-        "  muster sandbox fault load two-accounts-without-role.yaml"
+        "  muster sandbox fault load two-accounts-without-role.yaml",
+        "  muster sandbox fault load faults.json --state-dir /tmp/trial"
       })
   int load(
       @Mixin SandboxOptions options,

@@ -218,7 +218,7 @@ public final class Planner {
                 t -> new TargetChange(t, Action.DELETE, Reason.STACK_SET_UNWANTED, new TreeMap<>()))
             .toList();
     List<Step> needed =
-        new ArrayList<>(steps.plain(stackSet.name(), Step.Kind.DELETE_INSTANCES, deletions));
+        new ArrayList<>(steps.removals(stackSet.name(), deletions, stackSet.instances()));
     needed.add(steps.about(stackSet.name(), Step.Kind.DELETE_STACK_SET));
     return new StackSetChanges(stackSet.name(), needed);
   }

@@ -1,5 +1,6 @@
 package dev.muster.plan;
 
+import dev.muster.model.ObservedStackSet;
 import dev.muster.model.ObservedState;
 import dev.muster.model.Problem;
 import dev.muster.model.StackInstance;
@@ -27,28 +28,43 @@ public final class Redo {
   }
 
   /**
-   * Makes sure that a plan changes no definition: on the failed targets alone that would leave all
+   * Makes sure that no definition would change: on the failed targets alone that would leave all
    * the others outdated.
    *
-   * @throws UserError when it does
+   * @param scope the targets that would be redone
+   * @throws UserError when one would
    */
-  public static void checkSameDefinitions(Plan plan) {
+  public static void checkSameDefinitions(
+      Desired desired, ObservedState observed, Predicate<Target> scope) {
     List<Problem> problems =
-        plan.definitions().stream()
-            .filter(definition -> definition.action() == Action.UPDATE)
-            .map(
-                definition ->
-                    Problem.error(
-                        "The definition of "
-                            + definition.stackSet()
-                            + " is not the one that CloudFormation holds: "
-                            + definition.reasons().get(0).sentence()
-                            + ".",
-                        "A retry only repeats. Bring the new definition to everybody with: muster"
-                            + " rollout"))
+        desired.stackSets().stream()
+            .filter(wanted -> isConcerned(wanted, scope))
+            .flatMap(wanted -> problem(wanted, observed.stackSet(wanted.name())).stream())
             .toList();
     if (!problems.isEmpty()) {
       throw new UserError(problems);
     }
+  }
+
+  private static boolean isConcerned(DesiredStackSet wanted, Predicate<Target> scope) {
+    return wanted.instances().keySet().stream()
+        .anyMatch(key -> scope.test(new Target(wanted.name(), key)));
+  }
+
+  private static Optional<Problem> problem(
+      DesiredStackSet wanted, Optional<ObservedStackSet> observed) {
+    return observed
+        .map(there -> StackSetDifference.reasons(there.content(), wanted.content()))
+        .filter(reasons -> !reasons.isEmpty())
+        .map(
+            reasons ->
+                Problem.error(
+                    "The definition of "
+                        + wanted.name()
+                        + " is not the one that CloudFormation holds: "
+                        + reasons.get(0).sentence()
+                        + ".",
+                    "A retry only repeats. Bring the new definition to everybody with: muster"
+                        + " rollout"));
   }
 }

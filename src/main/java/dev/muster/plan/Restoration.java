@@ -53,7 +53,7 @@ public final class Restoration {
     Desired desired =
         new Desired(plan.home(), stackSets, unwanted, List.of(WAVE), Map.of(), List.of());
     PlanOptions options =
-        new PlanOptions(target -> hadStackOrWasAbsent(before, target), Removals.FIRST);
+        new PlanOptions(target -> isToBeTakenBack(before, now, target), Removals.FIRST);
     return Planner.plan(desired, now, options);
   }
 
@@ -69,8 +69,9 @@ public final class Restoration {
       ObservedStackSet was, DefinitionChange definition, List<StackSetName> dependents) {
     Set<String> unknown = maskedSecrets(was, definition);
     SortedMap<InstanceKey, SortedMap<String, String>> instances = new TreeMap<>();
-    was.instances()
-        .keySet()
+    was.instances().values().stream()
+        .filter(instance -> instance.stackId().isPresent())
+        .map(StackInstance::key)
         .forEach(
             key ->
                 instances.put(
@@ -104,12 +105,39 @@ public final class Restoration {
     return left;
   }
 
-  /** An instance that never got its stack before the run is not made by taking the run back. */
-  private static boolean hadStackOrWasAbsent(ObservedState before, Target target) {
-    Optional<StackInstance> was =
+  private static boolean isToBeTakenBack(ObservedState before, ObservedState now, Target target) {
+    boolean hadStack = hadStack(before, target).orElse(true);
+    return (hadStack || hadStack(now, target).orElse(false))
+        && !isOutdatedAsBefore(before, now, target);
+  }
+
+  /** One that waits for a definition that stays is nothing a rollback may bring up to date. */
+  private static boolean isOutdatedAsBefore(
+      ObservedState before, ObservedState now, Target target) {
+    boolean sameDefinition =
         before
             .stackSet(target.stackSet())
-            .flatMap(set -> Optional.ofNullable(set.instances().get(target.instance())));
-    return was.map(instance -> instance.stackId().isPresent()).orElse(true);
+            .map(ObservedStackSet::content)
+            .equals(now.stackSet(target.stackSet()).map(ObservedStackSet::content));
+    return sameDefinition && isOutdated(before, target) && isOutdated(now, target);
+  }
+
+  private static boolean isOutdated(ObservedState state, Target target) {
+    return state
+        .stackSet(target.stackSet())
+        .flatMap(set -> Optional.ofNullable(set.instances().get(target.instance())))
+        .map(instance -> instance.stackId().isPresent() && !instance.isCurrent())
+        .orElse(false);
+  }
+
+  /**
+   * Whether an instance has a stack; empty where there is no instance. One that had none before the
+   * run is not made by taking the run back, and one that got it by the run is removed.
+   */
+  private static Optional<Boolean> hadStack(ObservedState state, Target target) {
+    return state
+        .stackSet(target.stackSet())
+        .flatMap(set -> Optional.ofNullable(set.instances().get(target.instance())))
+        .map(instance -> instance.stackId().isPresent());
   }
 }

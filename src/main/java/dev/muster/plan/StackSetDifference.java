@@ -50,7 +50,8 @@ record StackSetDifference(
     return observed.isPresent() && !definitionReasons.isEmpty();
   }
 
-  private static List<Reason> reasons(StackSetContent before, StackSetContent after) {
+  /** Why a definition has to change; empty when it does not. */
+  static List<Reason> reasons(StackSetContent before, StackSetContent after) {
     List<Reason> reasons = new ArrayList<>();
     if (!before.templateBody().equals(after.templateBody())) {
       reasons.add(Reason.TEMPLATE_CHANGED);

@@ -1,9 +1,13 @@
 package dev.muster.plan;
 
+import dev.muster.model.InstanceKey;
+import dev.muster.model.ObservedStackSet;
+import dev.muster.model.StackInstance;
 import dev.muster.model.StackSetName;
 import dev.muster.model.Target;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -49,7 +53,13 @@ final class StackSetSteps {
   }
 
   private List<Step> deletions(List<TargetChange> changes) {
-    return builder.plain(name, Step.Kind.DELETE_INSTANCES, only(changes, Action.DELETE));
+    return builder.removals(
+        name,
+        only(changes, Action.DELETE),
+        difference
+            .observed()
+            .<Map<InstanceKey, StackInstance>>map(ObservedStackSet::instances)
+            .orElse(Map.of()));
   }
 
   private List<Step> updates(List<TargetChange> changes, boolean carriesDefinition) {

@@ -2,6 +2,7 @@ package dev.muster.plan;
 
 import dev.muster.model.DeploymentTargets;
 import dev.muster.model.InstanceKey;
+import dev.muster.model.StackInstance;
 import dev.muster.model.StackSetName;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -34,6 +36,30 @@ final class StepBuilder {
   /** Steps that do not set overrides. */
   List<Step> plain(StackSetName stackSet, Step.Kind kind, List<TargetChange> changes) {
     return steps(stackSet, kind, changes, Collections.emptySortedMap());
+  }
+
+  /**
+   * Steps that remove instances. One without a stack is only forgotten: deleting it would reach
+   * into the account, and fail for the same cause as its creation did.
+   */
+  List<Step> removals(
+      StackSetName stackSet,
+      List<TargetChange> deletions,
+      Map<InstanceKey, StackInstance> instances) {
+    Predicate<TargetChange> hasStack =
+        change ->
+            Optional.ofNullable(instances.get(change.target().instance()))
+                .flatMap(StackInstance::stackId)
+                .isPresent();
+    List<Step> steps = new ArrayList<>();
+    steps.addAll(
+        plain(stackSet, Step.Kind.DELETE_INSTANCES, deletions.stream().filter(hasStack).toList()));
+    steps.addAll(
+        plain(
+            stackSet,
+            Step.Kind.DETACH_INSTANCES,
+            deletions.stream().filter(hasStack.negate()).toList()));
+    return steps;
   }
 
   /** Steps that set overrides: one group of rectangles for each distinct set of them. */

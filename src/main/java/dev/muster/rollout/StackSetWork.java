@@ -296,10 +296,12 @@ final class StackSetWork {
       boolean done = outcome.kind() == Outcome.Kind.SUCCEEDED;
       if (done) {
         succeeded.add(change);
+      } else if (step.kind() == Step.Kind.CLEAR_OVERRIDES) {
+        tally.keepsOverrides(change.target());
       } else if (outcome.kind() == Outcome.Kind.FAILED && change.action() == Action.CREATE) {
         failedCreations.add(change.target().instance());
       }
-      if (!done || tally.isLastStep(step, change.target())) {
+      if (!done || tally.isRightAfter(step, change.target())) {
         outcomes.put(change.target(), outcome);
       } else {
         tally.begun(change.target());

@@ -31,6 +31,7 @@ final class Tally {
   private final Set<StackSetName> changed = new LinkedHashSet<>();
   private final Map<Target, Outcome> outcomes = new LinkedHashMap<>();
   private final Set<Target> begun = new LinkedHashSet<>();
+  private final Set<Target> keepsOverrides = new LinkedHashSet<>();
   private final Map<StackSetName, Set<AccountId>> failedAccounts = new HashMap<>();
 
   /**
@@ -86,9 +87,17 @@ final class Tally {
     return Collections.unmodifiableMap(done);
   }
 
-  /** Whether nothing of the plan comes to {@code target} after {@code step}. */
-  boolean isLastStep(Step step, Target target) {
-    return lastStep.getOrDefault(target, 0) <= step.number();
+  /** The overrides of a target could not be cleared. */
+  void keepsOverrides(Target target) {
+    keepsOverrides.add(target);
+  }
+
+  /** Whether a target is as wanted once {@code step} went well for it. */
+  boolean isRightAfter(Step step, Target target) {
+    boolean last = lastStep.getOrDefault(target, 0) <= step.number();
+    boolean leavesOverrides =
+        step.kind() == Step.Kind.UPDATE_DEFINITION || step.kind() == Step.Kind.UPDATE_INSTANCES;
+    return last && !(leavesOverrides && keepsOverrides.contains(target));
   }
 
   /** Whether it is not known yet what becomes of a target. */

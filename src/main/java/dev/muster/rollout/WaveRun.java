@@ -81,7 +81,7 @@ final class WaveRun {
     works.forEach(StackSetWork::attach);
     while (true) {
       Instant now = setting.ports().time().instant();
-      if (setting.ports().interruption().requested() || !now.isBefore(setting.end())) {
+      if (isOver(now)) {
         return Ending.INTERRUPTED;
       }
       // Judged before anything starts: a resumed run may have failed too much already.
@@ -89,13 +89,22 @@ final class WaveRun {
       if (isDone()) {
         return ending();
       }
-      ready().stream().filter(w -> !w.due().isAfter(now)).forEach(w -> w.tick(now));
-      judge();
+      for (StackSetWork work : ready()) {
+        if (!work.isDone() && !work.due().isAfter(now) && !isOver(now)) {
+          work.tick(now);
+          judge();
+        }
+      }
       if (isDone()) {
         return ending();
       }
       sleepUntilDue(now);
     }
+  }
+
+  /** Whether nothing new may start any more. */
+  private boolean isOver(Instant now) {
+    return setting.ports().interruption().requested() || !now.isBefore(setting.end());
   }
 
   /** Stops what must not go on. */

@@ -58,6 +58,9 @@ final class WrittenOverrides {
     String id = Objects.requireNonNull(ids.get(step.stackSet()), "a stack set without an id");
     boolean sets = setsOverrides(step.kind());
     Map<OverrideCache.Key, SortedMap<String, String>> entries = new HashMap<>();
+    if (sets) {
+      step.changes().forEach(change -> now.remove(change.target()));
+    }
     for (TargetChange change : sets ? succeeded : step.changes()) {
       Target target = change.target();
       if (sets) {

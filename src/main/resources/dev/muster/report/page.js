@@ -1,6 +1,7 @@
 'use strict';
 (function () {
   const PAGE = 100;
+  const LONG_PAGE = 1000;
 
   function element(name, className, text) {
     const made = document.createElement(name);
@@ -182,7 +183,7 @@
     form.addEventListener('reset', () => { size = PAGE; setTimeout(choose, 0); });
     role('previous').addEventListener('click', () => { first = Math.max(0, first - size); draw(); });
     role('next').addEventListener('click', () => { first += size; draw(); });
-    role('all').addEventListener('click', () => { size = all.length; first = 0; draw(); });
+    role('all').addEventListener('click', () => { size = LONG_PAGE; first = 0; draw(); });
     form.hidden = false;
     choose();
   }

@@ -14,11 +14,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A status and a history, asked for a part of them, after a run in which one account failed. */
 class AskedForAPartTest {
-  @TempDir Path directory;
   private Desk desk;
 
   @BeforeEach
-  void runOnceWithAFailure() {
+  void runOnceWithAFailure(@TempDir Path directory) {
     desk = new Desk(directory, "SELF_MANAGED");
     desk.edit("stacksets/rollout.yaml", "failureTolerance: 0", "failureTolerance: 1");
     desk.world(UnaryOperator.identity());

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +32,7 @@ class BadInputTest {
    *
    * @param where file, line and column as shown, or the file alone
    */
-  record Mistake(String name, String where, UnaryOperator<Project> made, String... said) {
+  record Mistake(String name, String where, Consumer<Project> made, String... said) {
     @Override
     public String toString() {
       return name;
@@ -174,7 +174,7 @@ class BadInputTest {
   @ParameterizedTest
   @MethodSource("mistakes")
   void everyMistakeIsNamedWithItsPlaceAndNothingIsTouched(Mistake mistake) {
-    mistake.made().apply(project);
+    mistake.made().accept(project);
     for (String command : List.of("rollout", "plan", "status")) {
       CliResult result =
           project
@@ -192,7 +192,7 @@ class BadInputTest {
   @ParameterizedTest
   @MethodSource("mistakes")
   void validateTellsTheSameAsItsResult(Mistake mistake) {
-    mistake.made().apply(project);
+    mistake.made().accept(project);
     CliResult rollout = project.muster("rollout", "--sandbox");
     CliResult validate = project.muster("validate").exits(ExitCode.INVALID).keepsSilentAbout(TOKEN);
     assertThat(validate.out()).isEqualTo(rollout.err());
@@ -204,7 +204,7 @@ class BadInputTest {
   @ParameterizedTest
   @MethodSource("mistakes")
   void withoutTheSandboxTheMistakeIsToldBeforeAwsIsAsked(Mistake mistake) {
-    mistake.made().apply(project);
+    mistake.made().accept(project);
     project.muster("rollout", "--yes").exits(ExitCode.INVALID).says(mistake.said());
     assertThat(Files.exists(project.state())).isFalse();
   }

@@ -29,7 +29,7 @@ class CredentialsTest {
   void theSessionOfAnAssumedRoleNamesCommandAndRun() {
     assertThat(desk.sandbox("rollout", "--assume-role", ROLE).exit()).isZero();
 
-    String run = desk.history("runs", "-o", "json").out();
+    String run = desk.history("runs", "--sandbox", "-o", "json").out();
     assertThat(run)
         .containsPattern(
             "assumed-role/MusterAdministrator/muster-rollout-\\d{8}-\\d{4}-[a-z0-9]{4}");

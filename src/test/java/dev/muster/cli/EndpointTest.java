@@ -172,11 +172,11 @@ class EndpointTest {
         .hasNoResult()
         .hasNoStackTrace()
         .says("organizations:ListAccounts failed", "IAM statement");
+    assertThat(project.state()).doesNotExist();
     project
         .muster("plan", "--debug")
         .exits(ExitCode.REFUSED)
         .says("CloudException", "\tat dev.muster");
-    assertThat(project.state()).doesNotExist();
   }
 
   @Test

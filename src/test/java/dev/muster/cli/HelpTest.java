@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,7 +131,7 @@ class HelpTest {
   private static CommandLine find(List<String> command) {
     CommandLine found = tree();
     for (String name : command) {
-      found = found.getSubcommands().get(name);
+      found = Objects.requireNonNull(found.getSubcommands().get(name), name);
     }
     return found;
   }

@@ -24,7 +24,7 @@ class RestorationTest {
     Plan back = Restoration.plan(plan, List.of(BASELINE), before.observed(), now.observed());
     assertThat(lines(back))
         .containsExactly(
-            "rollback: DELETE_INSTANCES baseline 3/tokyo",
+            "rollback: DETACH_INSTANCES baseline 3/tokyo",
             "rollback: UPDATE_DEFINITION baseline 2/tokyo",
             "rollback: UPDATE_OVERRIDES baseline 1/tokyo {Mail=a}");
   }
@@ -43,6 +43,19 @@ class RestorationTest {
             "rollback: DELETE_INSTANCES baseline 1/tokyo",
             "rollback: DELETE_STACK_SET baseline");
     assertThat(back.definition(BASELINE).orElseThrow().dependsOn()).containsExactly(MAIL);
+  }
+
+  @Test
+  void a_failed_creation_without_a_stack_is_only_forgotten() {
+    Scene before = scene();
+    Plan plan = before.wants("baseline", "v1", "1/tokyo 2/tokyo 3/tokyo").plan();
+    Scene now = scene().has("baseline", "v1", "1/tokyo 2/tokyo!FAILED 3/tokyo!!FAILED");
+    Plan back = Restoration.plan(plan, List.of(BASELINE), before.observed(), now.observed());
+    assertThat(lines(back))
+        .containsExactly(
+            "rollback: DELETE_INSTANCES baseline 1/tokyo 2/tokyo",
+            "rollback: DETACH_INSTANCES baseline 3/tokyo",
+            "rollback: DELETE_STACK_SET baseline");
   }
 
   @Test

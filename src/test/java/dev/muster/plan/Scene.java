@@ -128,10 +128,11 @@ final class Scene {
   }
 
   Plan plan(PlanOptions options) {
-    return Planner.plan(
-        new Desired(HOME, wanted, unwanted, waves, waveOf, skipped),
-        new ObservedState(observed),
-        options);
+    return Planner.plan(desired(), new ObservedState(observed), options);
+  }
+
+  Desired desired() {
+    return new Desired(HOME, wanted, unwanted, waves, waveOf, skipped);
   }
 
   ObservedState observed() {

@@ -161,7 +161,8 @@ class OthersAtWorkTest {
                   assertThat(event.outcome().cause())
                       .contains("ResourceLogicalId:Topic", "ResourceType:AWS::SNS::Topic")
                       .contains("the limit of " + event.target().account() + " is used up"));
-      assertThat(world.calls.counts().get("cloudformation:DescribeStackEvents") - before)
+      assertThat(
+              world.calls.counts().getOrDefault("cloudformation:DescribeStackEvents", 0) - before)
           .isEqualTo(1);
     }
   }

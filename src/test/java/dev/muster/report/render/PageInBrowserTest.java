@@ -31,11 +31,12 @@ final class PageInBrowserTest {
       "<img src=x onerror=alert(1)></script><script>alert(2)</script>";
   private static final int ACCOUNTS = 250;
 
-  @TempDir static Path folder;
+  private static Path folder = Path.of("target");
   private static Optional<Browser> started = Optional.empty();
 
   @BeforeAll
-  static void start() throws IOException {
+  static void start(@TempDir Path directory) throws IOException {
+    folder = directory;
     Optional<Path> chromium = Browser.find();
     assumeTrue(chromium.isPresent(), "no Chromium on the path: the page is not tried in a browser");
     started =

@@ -1,5 +1,6 @@
 package dev.muster.rollout.story;
 
+import dev.muster.model.FailurePolicy.OnExceeded;
 import dev.muster.model.Target;
 import dev.muster.plan.Action;
 import dev.muster.plan.Plan;
@@ -55,10 +56,10 @@ final class Aftermath {
     eachTargetHasOneOutcome(targets);
     outcomes.forEach((target, outcome) -> isTrue(world, target, outcome));
     othersWereLeftAlone();
-    if (told.result() == RunResult.ROLLED_BACK) {
+    if (told.result() == RunResult.ROLLED_BACK && takesEverythingBack()) {
       everythingIsAsBefore();
     }
-    if (draw.isClean()) {
+    if (draw.isClean() && told.result() == RunResult.SUCCEEDED) {
       asManyOperationsAsPlanned(world);
     }
     return breaches;
@@ -86,7 +87,7 @@ final class Aftermath {
                   .steps()
                   .filter(step -> step.changes().stream().anyMatch(c -> c.target().equals(target)))
                   .count();
-          boolean back = outcomes.get(target).kind() == Outcome.Kind.ROLLED_BACK;
+          boolean back = Outcome.rolledBack().equals(outcomes.get(target));
           require(
               count <= Math.max(1, steps) + (back ? 1 : 0), target + " ended " + count + " times");
         });
@@ -105,13 +106,14 @@ final class Aftermath {
     switch (outcome.kind()) {
       case SUCCEEDED ->
           change
-              .filter(wanted -> !isBeingTakenBack())
+              .filter(wanted -> !isBeingTakenBack() && !draw.hasOthersAtWork())
               .ifPresent(
                   wanted ->
                       require(
                           isAsWanted(world, wanted),
                           target + " is not as wanted: " + now.behind(place)));
-      case ROLLED_BACK -> require(isAsBefore(place), target + " is not as before");
+      case ROLLED_BACK ->
+          require(isAsBefore(place) || !takesEverythingBack(), target + " is not as before");
       case NOT_STARTED ->
           require(
               told.result() == RunResult.INTERRUPTED || isAsBefore(place),
@@ -123,6 +125,11 @@ final class Aftermath {
   /** What a rollback is at when somebody interrupts it is neither the new nor the old. */
   private boolean isBeingTakenBack() {
     return told.result() == RunResult.INTERRUPTED && rolledBack();
+  }
+
+  /** A stack set has one definition, so a wave alone cannot return to the one before. */
+  private boolean takesEverythingBack() {
+    return draw.wish().policy().toleranceExceeded() != OnExceeded.ROLLBACK_WAVE;
   }
 
   private boolean rolledBack() {
@@ -166,9 +173,7 @@ final class Aftermath {
     Plan plan = told.plan();
     Set<Place> planned = plan.targets().map(Aftermath::place).collect(Collectors.toSet());
     boolean back = rolledBack();
-    boolean foreign =
-        draw.faults().stream()
-            .anyMatch(f -> f.kind() == dev.muster.sandbox.world.FaultKind.FOREIGN_OPERATION);
+    boolean foreign = draw.hasOthersAtWork();
     before
         .instances()
         .forEach(

@@ -12,6 +12,7 @@ import dev.muster.plan.DesiredStackSet;
 import dev.muster.plan.PlanOptions;
 import dev.muster.plan.Removals;
 import dev.muster.sandbox.world.Fault;
+import dev.muster.sandbox.world.FaultKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,11 @@ record Draw(
   /** Whether nothing at all goes wrong. */
   boolean isClean() {
     return faults.isEmpty() && interruptAt == 0 && stopAt == 0;
+  }
+
+  /** Whether somebody else works on the stack sets too, and may spoil what was well. */
+  boolean hasOthersAtWork() {
+    return faults.stream().anyMatch(fault -> fault.kind() == FaultKind.FOREIGN_OPERATION);
   }
 
   private static final class Drawing {

@@ -107,6 +107,28 @@ final class Muster implements AutoCloseable {
   Told rollout(Wish wish, ObservedState before, Plan plan) {
     RunWriter writer = journal.startRun(run, plan, before, List.of());
     List<RecordedEvent> told = new ArrayList<>();
+    RunContext context = context(wish, run, before);
+    RunResult result = new Rollout(ports(writer, told), context, plan).run();
+    return new Told(run, plan, before, result, told);
+  }
+
+  /** Goes on with a run that another process began. */
+  Told resume(Wish wish, RunId earlier) {
+    Plan plan = journal.plan(earlier).orElseThrow();
+    ObservedState before = journal.snapshot(earlier).orElseThrow();
+    List<RecordedEvent> told = new ArrayList<>(journal.events(earlier));
+    RunWriter writer = journal.continueRun(earlier, List.of());
+    RunContext context = context(wish, earlier, before);
+    List<RecordedEvent> soFar = List.copyOf(told);
+    RunResult result = Rollout.resuming(ports(writer, told), context, plan, soFar).run();
+    return new Told(earlier, plan, before, result, told);
+  }
+
+  private static RunContext context(Wish wish, RunId run, ObservedState before) {
+    return new RunContext(run, "rollout", "arn:aws:story", wish.policy(), before);
+  }
+
+  private RolloutPorts ports(RunWriter writer, List<RecordedEvent> told) {
     RunLog log =
         events -> {
           witnesses.forEach(Witness::writing);
@@ -114,18 +136,14 @@ final class Muster implements AutoCloseable {
           told.addAll(recorded);
           recorded.forEach(event -> witnesses.forEach(witness -> witness.told(event)));
         };
-    RolloutPorts ports =
-        new RolloutPorts(
-            stackSets(),
-            this::observe,
-            journal.overrides(),
-            time,
-            log,
-            interruption,
-            RolloutSettings.standard());
-    RunContext context = new RunContext(run, "rollout", "arn:aws:story", wish.policy(), before);
-    RunResult result = new Rollout(ports, context, plan).run();
-    return new Told(run, plan, before, result, told);
+    return new RolloutPorts(
+        stackSets(),
+        this::observe,
+        journal.overrides(),
+        time,
+        log,
+        interruption,
+        RolloutSettings.standard());
   }
 
   private void ticked() {

@@ -97,7 +97,8 @@ final class Simulation {
               .sandbox()
               .<List<String>>look(
                   inside ->
-                      new Aftermath(draw, run, stood, Standing.in(inside))
+                      new Aftermath(
+                              draw, run, invariants.stateToReturnTo(stood), Standing.in(inside))
                           .breaches(inside, invariants.targets())));
     }
   }
@@ -124,7 +125,7 @@ final class Simulation {
   /** Whatever happened: once nothing goes wrong any more, the next run ends as wanted. */
   private void recovery(Muster.Told run) {
     world.sandbox().clearFaults();
-    if (run.result() == RunResult.SUCCEEDED) {
+    if (run.result() == RunResult.SUCCEEDED && !draw.hasOthersAtWork()) {
       try (Muster muster = world.muster()) {
         Plan again = muster.plan(draw.wish());
         require(again.isEmpty(), "after success there is still a plan: " + brief(again));
