@@ -92,7 +92,8 @@ final class Advice {
   private static String invalid(String words) {
     if (words.contains("enable organizations access")) {
       return "Turn on trusted access for StackSets, as the management account:"
-          + " `aws cloudformation activate-organizations-access`.";
+          + " `aws cloudformation activate-organizations-access`. All features of the organization"
+          + " must be on for that.";
     }
     if (words.contains("not a delegated administrator")
         || words.contains("management account or delegated admin")) {
