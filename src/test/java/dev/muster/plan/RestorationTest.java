@@ -53,7 +53,7 @@ class RestorationTest {
     Plan back = Restoration.plan(plan, List.of(BASELINE), before.observed(), now.observed());
     assertThat(lines(back))
         .containsExactly(
-            "rollback: DELETE_INSTANCES baseline 1/tokyo 2/tokyo",
+            "rollback: DELETE_INSTANCES baseline 1,2/tokyo",
             "rollback: DETACH_INSTANCES baseline 3/tokyo",
             "rollback: DELETE_STACK_SET baseline");
   }
