@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,10 +40,13 @@ class CrashTest {
     RESUMED
   }
 
-  @TempDir(factory = QuickFolder.class)
-  Path folder;
-
+  private Path folder = Path.of("unused");
   private int worlds;
+
+  @BeforeEach
+  void findRoom(@TempDir(factory = QuickFolder.class) Path room) {
+    folder = room;
+  }
 
   @ParameterizedTest
   @EnumSource(Crash.Moment.class)

@@ -22,16 +22,13 @@ class SimulationTest {
   /** Each of so many is played twice, since the same seed must give the same run. */
   private static final int TWICE = 20;
 
-  @TempDir(factory = QuickFolder.class)
-  Path folder;
-
   @Test
-  void whatever_happens_the_promises_hold() {
+  void whatever_happens_the_promises_hold(@TempDir(factory = QuickFolder.class) Path folder) {
     List<Long> seeds = seeds(System.getProperty("muster.seeds", STANDARD));
     Map<String, Integer> results = new TreeMap<>();
     List<String> failures = new ArrayList<>();
     for (long seed : seeds) {
-      Simulation.Played played = play(seed, failures);
+      Simulation.Played played = play(seed, folder, failures);
       results.merge(played.result().map(Enum::name).orElse("NO_PLAN"), 1, Integer::sum);
       played.breaches().forEach(breach -> failures.add(replayed(played.seed()) + breach));
       if (seeds.size() == 1 && !played.breaches().isEmpty()) {
@@ -42,11 +39,11 @@ class SimulationTest {
     assertThat(results).isNotEmpty();
   }
 
-  private Simulation.Played play(long seed, List<String> failures) {
+  private Simulation.Played play(long seed, Path folder, List<String> failures) {
     try {
-      Simulation.Played played = Simulation.play(seed, journal(seed, 1));
+      Simulation.Played played = Simulation.play(seed, folder.resolve(seed + "-1.db"));
       if (seed % TWICE == 0) {
-        Simulation.Played again = Simulation.play(seed, journal(seed, 2));
+        Simulation.Played again = Simulation.play(seed, folder.resolve(seed + "-2.db"));
         if (!again.events().equals(played.events())) {
           failures.add(replayed(seed) + "the same seed gave another run");
         }
@@ -55,10 +52,6 @@ class SimulationTest {
     } catch (RuntimeException | AssertionError e) {
       throw new AssertionError(replayed(seed) + e, e);
     }
-  }
-
-  private Path journal(long seed, int play) {
-    return folder.resolve(seed + "-" + play + ".db");
   }
 
   private static String replayed(long seed) {
