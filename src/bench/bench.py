@@ -134,14 +134,17 @@ def main():
     row("accounts", "targets", "command", "wall s", "CPU s", "MiB", "CPU ms/target", "calls", "of them polls", "fewest", "ratio")
     row(*["---"] * 11)
     served = []
-    for size in sizes:
-        directory = tempfile.mkdtemp(prefix="muster-bench-")
-        try:
-            measure(muster, size, directory)
-            if size <= LARGEST_SERVED:
-                served.append((size, beside_others(muster, directory)))
-        finally:
-            shutil.rmtree(directory)
+    try:
+        for size in sizes:
+            with tempfile.TemporaryDirectory(prefix="muster-bench-") as directory:
+                measure(muster, size, directory)
+                if size <= LARGEST_SERVED:
+                    served.append((size, beside_others(muster, directory)))
+    finally:
+        beside(served)
+
+
+def beside(served):
     print()
     row("accounts", "reader, on a served sandbox", "wall s", "CPU s", "MiB", "calls")
     row(*["---"] * 6)

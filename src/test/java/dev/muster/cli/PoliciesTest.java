@@ -74,6 +74,8 @@ class PoliciesTest {
 
     Set<String> called = called();
     called.remove(WHO);
+    assertThat(called).containsAll(allowed("member-role"));
+    called.removeAll(allowed("member-role"));
     Set<String> inTrouble = new TreeSet<>(allowed("rollout"));
     assertThat(inTrouble).containsAll(called);
     inTrouble.removeAll(called);
