@@ -37,9 +37,10 @@ record HtmlPart(
    * What went wrong in the same way.
    *
    * @param accounts how many, with their noun
+   * @param hint what to do about it; may be blank
    * @param more accounts beside those that {@code where} names
    */
-  record Cause(String accounts, String cause, List<String> where, int more) {
+  record Cause(String accounts, String cause, String hint, List<String> where, int more) {
     Cause {
       where = List.copyOf(where);
     }

@@ -347,6 +347,7 @@ final class HtmlParts implements ViewFold<HtmlPart> {
     return new HtmlPart.Cause(
         Count.of(group.accounts().size(), "account"),
         plain(group.cause()),
+        plain(group.hint()),
         where,
         group.accounts().size() - shown);
   }

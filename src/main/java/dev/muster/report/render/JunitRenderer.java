@@ -7,6 +7,7 @@ import dev.muster.report.AccountHistoryView;
 import dev.muster.report.AccountRef;
 import dev.muster.report.AccountResult;
 import dev.muster.report.AccountResult.TargetResult;
+import dev.muster.report.CauseGroup;
 import dev.muster.report.PlanView;
 import dev.muster.report.ProblemsView;
 import dev.muster.report.Renderer;
@@ -17,6 +18,9 @@ import dev.muster.report.StatusView.TargetStatus;
 import dev.muster.report.WaveChanges;
 import dev.muster.rollout.RunResult;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -29,13 +33,40 @@ final class JunitRenderer implements Renderer {
   @Override
   public String status(StatusView view) {
     JunitSuite suite = new JunitSuite("status", Optional.empty());
+    Map<JunitSuite.Name, String> hints = hints(view.causes());
     for (StatusView.AccountStatus account : view.accounts()) {
-      account.targets().forEach(target -> status(suite, account.account(), target));
+      account.targets().forEach(target -> status(suite, account.account(), target, hints));
     }
     return suite.write();
   }
 
-  private static void status(JunitSuite suite, AccountRef account, TargetStatus target) {
+  /** What to do, for each target of which somebody knows it. */
+  private static Map<JunitSuite.Name, String> hints(List<CauseGroup> causes) {
+    Map<JunitSuite.Name, String> hints = new HashMap<>();
+    for (CauseGroup group : causes) {
+      for (CauseGroup.Affected affected : group.accounts()) {
+        if (!group.hint().isBlank()) {
+          affected
+              .stackSets()
+              .forEach(
+                  stackSet ->
+                      affected
+                          .regions()
+                          .forEach(
+                              region ->
+                                  hints.putIfAbsent(
+                                      name(affected.account(), stackSet, region), group.hint())));
+        }
+      }
+    }
+    return hints;
+  }
+
+  private static void status(
+      JunitSuite suite,
+      AccountRef account,
+      TargetStatus target,
+      Map<JunitSuite.Name, String> hints) {
     JunitSuite.Name name = name(account, target.stackSet(), target.region());
     String text = target.state().word() + ": " + target.reason() + inAccount(account);
     switch (target.state()) {
@@ -49,7 +80,8 @@ final class JunitRenderer implements Renderer {
           NOT_IN_ORGANIZATION,
           NOT_ACTIVE,
           UNKNOWN ->
-          suite.failed(name, target.state().name(), text + "\n" + STATUS_HINT);
+          suite.failed(
+              name, target.state().name(), text + "\n" + hints.getOrDefault(name, STATUS_HINT));
     }
   }
 
@@ -58,14 +90,21 @@ final class JunitRenderer implements Renderer {
     JunitSuite suite =
         new JunitSuite(
             "run " + view.run(), Optional.of(Duration.between(view.startedAt(), view.lastAt())));
+    Map<JunitSuite.Name, String> hints = hints(view.failures());
     for (AccountResult account : view.accounts()) {
-      account.targets().forEach(target -> result(suite, account.account(), target, view));
+      account
+          .targets()
+          .forEach(
+              target -> {
+                JunitSuite.Name name = name(account.account(), target.stackSet(), target.region());
+                result(suite, account.account(), target, hints.getOrDefault(name, view.nextStep()));
+              });
     }
     return suite.write();
   }
 
   private static void result(
-      JunitSuite suite, AccountRef account, TargetResult target, RunView view) {
+      JunitSuite suite, AccountRef account, TargetResult target, String hint) {
     JunitSuite.Name name = name(account, target.stackSet(), target.region());
     String cause = target.cause().isBlank() ? "" : ": " + target.cause();
     String text = target.verdict().word() + cause + inAccount(account);
@@ -73,7 +112,7 @@ final class JunitRenderer implements Renderer {
       case SUCCEEDED -> suite.passed(name, "");
       case SKIPPED, NOT_STARTED -> suite.skipped(name, text);
       case FAILED, MIXED, CANCELLED, ROLLED_BACK, UNFINISHED ->
-          suite.failed(name, target.verdict().name(), text + "\n" + view.nextStep());
+          suite.failed(name, target.verdict().name(), text + "\n" + hint);
     }
   }
 

@@ -167,7 +167,10 @@ final class MarkdownRenderer implements Renderer {
         + Markdown.code(group.cause(), SENTENCE_COLUMNS)
         + "  \n  "
         + who
-        + (shown < group.accounts().size() ? ", …" : "");
+        + (shown < group.accounts().size() ? ", …" : "")
+        + (group.hint().isBlank()
+            ? ""
+            : "  \n  What to do: " + Markdown.code(group.hint(), SENTENCE_COLUMNS));
   }
 
   private void sentences(Markdown page, String title, List<String> sentences) {
