@@ -3,6 +3,7 @@ package dev.muster.aws;
 import dev.muster.cloud.CallerIdentity;
 import dev.muster.cloud.Identity;
 import dev.muster.model.AccountId;
+import java.util.Optional;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
@@ -24,5 +25,10 @@ final class AwsIdentity implements Identity {
   @Override
   public CallerIdentity whoAmI() {
     return caller.get();
+  }
+
+  @Override
+  public Optional<CallerIdentity> known() {
+    return caller.ifMade();
   }
 }

@@ -2,6 +2,7 @@ package dev.muster.cli;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -22,12 +23,7 @@ final class GlobalOptions {
       description = "The stack sets and rollout.yaml (default: ${DEFAULT-VALUE}).")
   Path stacksets = Path.of("stacksets");
 
-  @Option(
-      names = "--state-dir",
-      paramLabel = "DIR",
-      defaultValue = "${env:MUSTER_STATE_DIR:-.muster}",
-      description = "Where the journal and the sandbox live (default: .muster).")
-  Path stateDirectory = Path.of(".muster");
+  @Mixin StateOptions state = new StateOptions();
 
   @Option(
       names = "--sandbox",
@@ -59,13 +55,6 @@ final class GlobalOptions {
       names = {"-v", "--verbose"},
       description = "Also show every pause, and how many AWS calls were made.")
   boolean verbose;
-
-  @Option(
-      names = "--debug",
-      description =
-          "Show the stack trace of whatever goes wrong, and write every AWS call with its request"
-              + " id to muster.log beside the journal. What changes something is always written.")
-  boolean debug;
 
   @Spec(Spec.Target.MIXEE)
   @Nullable CommandSpec mixee;

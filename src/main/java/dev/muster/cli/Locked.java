@@ -15,9 +15,17 @@ final class Locked {
             + holding.since()
             + ". Nothing was changed.");
     terminal.say(
-        "Wait until it has ended (muster runs shows it). If its process died, its lock ends at "
+        "Its lock ends at "
             + holding.until()
-            + ".");
+            + " unless it renews it, which it does while it lives. Wait for it with:"
+            + " --wait-for-lock 10m");
+    String run = holding.holder().run();
+    if (!run.isBlank()) {
+      terminal.say(
+          "If its process has died, go on with that run: muster resume "
+              + run
+              + " --wait-for-lock 3m");
+    }
     return ExitCode.LOCKED;
   }
 }

@@ -57,6 +57,7 @@ final class ResumeCommand implements Callable<Integer> {
     return new RunLock(session, run.waitForLock)
         .holding(
             caller,
+            id,
             lease -> {
               // Read again under the lock: until now its process may have been alive.
               RunLookup.Found found = lookup.find(id.value());

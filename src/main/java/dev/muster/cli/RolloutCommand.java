@@ -152,6 +152,7 @@ final class RolloutCommand implements Callable<Integer> {
     return new RunLock(session, run.waitForLock)
         .holding(
             caller,
+            id,
             lease -> {
               RunLookup lookup = new RunLookup(session.journal());
               RunLookup.Found found = lookup.find(id.value());

@@ -1,12 +1,16 @@
 package dev.muster.cli;
 
+import dev.muster.journal.Holder;
 import dev.muster.journal.JournalException;
 import dev.muster.journal.Lease;
 import dev.muster.journal.LeaseAnswer;
 import dev.muster.journal.LeaseAnswer.Granted;
+import dev.muster.journal.LeaseAnswer.Holding;
 import dev.muster.journal.LeaseAnswer.Refused;
+import dev.muster.rollout.RunId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** The lock that lets one run at a time change the stack sets. */
@@ -28,14 +32,26 @@ final class RunLock {
   /**
    * Does {@code work} under the lock.
    *
-   * @param holder in words for the people who are refused
+   * @param caller for the people who are refused
    */
-  ExitCode holding(String holder, Function<Lease, ExitCode> work) {
-    LeaseAnswer answer = acquire(holder);
+  ExitCode holding(String caller, Function<Lease, ExitCode> work) {
+    return holding(caller, session.runId(), work);
+  }
+
+  /**
+   * The same for a run that there is already.
+   *
+   * @param caller for the people who are refused
+   */
+  ExitCode holding(String caller, RunId run, Function<Lease, ExitCode> work) {
+    LeaseAnswer answer =
+        acquire(new Holder(caller, session.options().command(), run.value(), Optional.empty()));
     if (answer instanceof Refused refused) {
       return Locked.say(session.terminal(), refused);
     }
-    Lease lease = ((Granted) answer).lease();
+    Granted granted = (Granted) answer;
+    granted.takenFrom().ifPresent(this::sayTakenOver);
+    Lease lease = granted.lease();
     try {
       return work.apply(lease);
     } finally {
@@ -43,7 +59,7 @@ final class RunLock {
     }
   }
 
-  private LeaseAnswer acquire(String holder) {
+  private LeaseAnswer acquire(Holder holder) {
     Instant deadline = session.realTime().instant().plus(patience);
     LeaseAnswer answer = attempt(holder);
     boolean told = false;
@@ -69,8 +85,22 @@ final class RunLock {
     return answer;
   }
 
-  private LeaseAnswer attempt(String holder) {
+  private LeaseAnswer attempt(Holder holder) {
     return session.journal().leases(session.realTime()).acquire(NAME, holder);
+  }
+
+  private void sayTakenOver(Holding former) {
+    session
+        .terminal()
+        .say(
+            "The lock was taken over from "
+                + former.holder()
+                + ", since "
+                + former.since()
+                + ": "
+                + (former.until().isAfter(session.realTime().instant())
+                    ? "that process is dead."
+                    : "it was not renewed until " + former.until() + "."));
   }
 
   /** What the run came to counts; a lock that cannot be given back ends by itself. */

@@ -53,7 +53,7 @@ final class RunsCommand implements Callable<Integer> {
     }
     Optional<AccountId> one =
         Optional.of(account).filter(text -> !text.isBlank()).map(StatusFilterOptions::account);
-    try (Journal journal = journalOptions.open()) {
+    try (Journal journal = journalOptions.open(sessions)) {
       List<RunSummary> runs = journal.runs(limit);
       View view = one.<View>map(id -> history(id, runs, journal)).orElse(new RunsView(runs));
       sessions.terminal().result(output.render(view));

@@ -52,7 +52,7 @@ final class RunsShowCommand implements Callable<Integer> {
     RunId id = id();
     Optional<AccountId> only =
         Optional.of(account).filter(text -> !text.isBlank()).map(StatusFilterOptions::account);
-    try (Journal journal = journalOptions.open()) {
+    try (Journal journal = journalOptions.open(sessions)) {
       List<RecordedEvent> events = journal.events(id);
       if (events.isEmpty()) {
         throw unknown();

@@ -21,7 +21,7 @@ final class SandboxBackend {
     Inventory inventory = inputs.inventory();
     Sandbox sandbox =
         Sandbox.open(
-            new StateDirectory(options.stateDirectory).sandbox(),
+            options.state.sandbox(),
             () -> SandboxSeed.of(inventory, time.instant()),
             time,
             ClockMode.virtual());

@@ -7,22 +7,14 @@ import dev.muster.time.Interruption;
 import dev.muster.time.RealTime;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** Which simulated organization a sandbox command is about. */
 final class SandboxOptions {
-  @Option(
-      names = "--state-dir",
-      paramLabel = "DIR",
-      defaultValue = "${env:MUSTER_STATE_DIR:-.muster}",
-      description = "Where the sandbox lives (default: .muster).")
-  Path stateDirectory = Path.of(".muster");
-
-  @Option(names = "--debug", description = "Show the stack trace of whatever goes wrong.")
-  boolean debug;
+  @Mixin StateOptions state = new StateOptions();
 
   Path directory() {
-    return new StateDirectory(stateDirectory).sandbox();
+    return state.sandbox();
   }
 
   /**

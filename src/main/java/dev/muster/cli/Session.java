@@ -10,6 +10,7 @@ import dev.muster.aws.SideBySide;
 import dev.muster.aws.TargetAddressing;
 import dev.muster.cloud.CallCounter;
 import dev.muster.cloud.CallListener.Call;
+import dev.muster.cloud.CallerIdentity;
 import dev.muster.cloud.Observation;
 import dev.muster.cloud.Observer;
 import dev.muster.cloud.Organizations;
@@ -25,7 +26,6 @@ import dev.muster.time.Interruption;
 import dev.muster.time.RandomIds;
 import dev.muster.time.Time;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -43,8 +43,7 @@ final class Session implements AutoCloseable {
   private final Journal journal;
   private final AwsClients clients;
   private final CallCounter callCounter = new CallCounter();
-  private final Interruption interruption;
-  private final Time realTime;
+  private final Sessions sessions;
   private final IdSource ids = new RandomIds();
   private final Waits waits;
   private final CallLog log;
@@ -53,23 +52,18 @@ final class Session implements AutoCloseable {
   private final Supplier<TargetAddressing> addressing;
   private final Set<StackSetName> autoDeployed = new HashSet<>();
 
-  private Session(
-      GlobalOptions options, Terminal terminal, Interruption interruption, Time realTime) {
+  private Session(GlobalOptions options, Sessions sessions, Inputs inputs, Backend backend) {
     this.options = options;
-    this.terminal = terminal;
-    this.interruption = interruption;
-    this.realTime = realTime;
-    this.inputs = Inputs.read(options, today());
-    this.backend =
-        options.sandbox
-            ? SandboxBackend.open(options, inputs, realTime)
-            : AwsBackend.open(options, inputs, realTime);
+    this.sessions = sessions;
+    this.terminal = sessions.terminal();
+    this.inputs = inputs;
+    this.backend = backend;
     this.journal =
-        Journal.open(new StateDirectory(options.stateDirectory).journal(options.sandbox), time());
+        Journal.open(
+            options.state.journal(options.sandbox, sessions.environment()), backend.time());
     this.waits = new Waits(terminal, options.verbose);
-    this.log =
-        new CallLog(new StateDirectory(options.stateDirectory).log(), realTime, options.debug);
-    this.run = RunId.create(realTime.instant(), ids);
+    this.log = new CallLog(options.state.log(), realTime(), options.state.debug);
+    this.run = RunId.create(realTime().instant(), ids);
     this.clients =
         new AwsClients(settings(), new Calls(time(), ids, Retries.STANDARD, waits, this::called));
     Administration administration = new Administration(clients.identity(), clients.organizations());
@@ -78,7 +72,8 @@ final class Session implements AutoCloseable {
 
   private void called(Call call) {
     callCounter.called(call);
-    String who = call.changes().isBlank() ? "" : clients.identity().whoAmI().arn();
+    // Whoever changes something was asked who it is before; asking here would be a call in a call.
+    String who = clients.identity().known().map(CallerIdentity::arn).orElse("-");
     log.write(call, run + " " + options.command(), who).ifPresent(terminal::say);
   }
 
@@ -89,9 +84,22 @@ final class Session implements AutoCloseable {
   }
 
   /** Reads the input, and gets ready to talk to AWS; nothing is asked or written yet. */
-  static Session open(
-      GlobalOptions options, Terminal terminal, Interruption interruption, Time realTime) {
-    return new Session(options, terminal, interruption, realTime);
+  static Session open(GlobalOptions options, Sessions sessions) {
+    Inputs inputs = Inputs.read(options, sessions.today());
+    Backend backend =
+        options.sandbox
+            ? SandboxBackend.open(options, inputs, sessions.clock())
+            : AwsBackend.open(options, inputs, sessions.clock());
+    boolean opened = false;
+    try {
+      Session session = new Session(options, sessions, inputs, backend);
+      opened = true;
+      return session;
+    } finally {
+      if (!opened) {
+        backend.close();
+      }
+    }
   }
 
   GlobalOptions options() {
@@ -115,7 +123,7 @@ final class Session implements AutoCloseable {
   }
 
   Interruption interruption() {
-    return interruption;
+    return sessions.interruption();
   }
 
   CallCounter calls() {
@@ -137,12 +145,12 @@ final class Session implements AutoCloseable {
 
   /** The machine's own clock, for leases and dates. */
   Time realTime() {
-    return realTime;
+    return sessions.clock();
   }
 
   /** Today by the machine's clock, UTC. */
   LocalDate today() {
-    return LocalDate.ofInstant(realTime.instant(), ZoneOffset.UTC);
+    return sessions.today();
   }
 
   /** The id of the run, should this command begin one. */

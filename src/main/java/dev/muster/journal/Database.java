@@ -9,6 +9,7 @@ final class Database implements AutoCloseable {
   private final Dialect dialect;
   private final Migrations migrations;
   private @Nullable Connection connection;
+  private boolean schemaIsKnown;
 
   Database(Dialect dialect, Migrations migrations) {
     this.dialect = dialect;
@@ -20,14 +21,19 @@ final class Database implements AutoCloseable {
     T on(Connection connection) throws SQLException;
   }
 
-  /** Reads; where there is no database yet, the answer is {@code absent} and none is made. */
+  /** Reads; where there is no journal yet, the answer is {@code absent} and none is made. */
   synchronized <T> T read(T absent, Work<T> work) {
     if (connection == null && !dialect.exists()) {
       return absent;
     }
     try {
-      return work.on(open());
+      Connection open = connected();
+      if (!schemaIsKnown && !hasBegun(open)) {
+        return absent;
+      }
+      return work.on(withKnownSchema(open));
     } catch (SQLException e) {
+      forgetIfLost(e);
       throw dialect.explain(e);
     }
   }
@@ -35,7 +41,7 @@ final class Database implements AutoCloseable {
   /** All or nothing; durable when this returns. */
   synchronized <T> T write(Work<T> work) {
     try {
-      Connection open = open();
+      Connection open = withKnownSchema(connected());
       try {
         return transaction(open, work);
       } catch (SQLException | RuntimeException e) {
@@ -49,28 +55,58 @@ final class Database implements AutoCloseable {
     }
   }
 
-  private Connection open() throws SQLException {
+  private Connection connected() throws SQLException {
     Connection open = connection;
     if (open == null) {
-      open = connectToKnownSchema();
+      open = dialect.connect();
       connection = open;
+      schemaIsKnown = false;
     }
     return open;
   }
 
-  private Connection connectToKnownSchema() throws SQLException {
-    Connection fresh = dialect.connect();
-    boolean usable = false;
+  private boolean hasBegun(Connection open) throws SQLException {
+    boolean answered = false;
     try {
-      if (!migrations.areDone(fresh, dialect)) {
-        transaction(fresh, migrating -> migrations.apply(migrating, dialect));
-      }
-      usable = true;
-      return fresh;
+      boolean begun = migrations.hasBegun(open, dialect);
+      answered = true;
+      return begun;
     } finally {
-      if (!usable) {
-        fresh.close();
+      drop(open, !answered);
+    }
+  }
+
+  private Connection withKnownSchema(Connection open) throws SQLException {
+    if (schemaIsKnown) {
+      return open;
+    }
+    try {
+      if (!migrations.areDone(open, dialect)) {
+        transaction(open, migrating -> migrations.apply(migrating, dialect));
       }
+      schemaIsKnown = true;
+      return open;
+    } finally {
+      drop(open, !schemaIsKnown);
+    }
+  }
+
+  /** A connection that was of no use; closing it takes back what it had begun. */
+  private void drop(Connection open, boolean useless) throws SQLException {
+    if (useless) {
+      connection = null;
+      open.close();
+    }
+  }
+
+  /** The next one to ask gets a new connection. */
+  private void forgetIfLost(SQLException failure) {
+    try {
+      if (connection != null && connection.isClosed()) {
+        connection = null;
+      }
+    } catch (SQLException second) {
+      failure.addSuppressed(second);
     }
   }
 

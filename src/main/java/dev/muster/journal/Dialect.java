@@ -17,6 +17,9 @@ interface Dialect {
 
   boolean hasTable(Connection connection, String table) throws SQLException;
 
+  /** Holds back other migrations until the transaction ends; they look again after that. */
+  void keepOthersFromMigrating(Connection connection) throws SQLException;
+
   /** What a failure means to a person. */
   JournalException explain(SQLException failure);
 }

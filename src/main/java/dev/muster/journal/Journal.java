@@ -64,7 +64,9 @@ public final class Journal implements AutoCloseable {
           int begun =
               insert(
                   connection,
-                  "insert into runs (id, started_at) values (?, ?) on conflict do nothing",
+                  "insert into runs (id, started_at, number)"
+                      + " select ?, ?, coalesce(max(number), 0) + 1 from runs where true"
+                      + " on conflict do nothing",
                   run.value(),
                   Stamp.of(time.instant()));
           if (begun == 0) {
@@ -160,7 +162,11 @@ public final class Journal implements AutoCloseable {
    * @param realClock the machine's own, also in the sandbox
    */
   public Leases leases(InstantSource realClock) {
-    return new Leases(database, realClock, LEASE_LIFETIME);
+    return leases(realClock, new ThisMachine());
+  }
+
+  Leases leases(InstantSource realClock, Processes processes) {
+    return new Leases(database, new Leases.Circumstances(realClock, LEASE_LIFETIME, processes));
   }
 
   public OverrideMemory overrides() {

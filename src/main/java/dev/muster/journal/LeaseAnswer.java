@@ -9,7 +9,7 @@ public sealed interface LeaseAnswer {
   /**
    * It is ours.
    *
-   * @param takenFrom who held it before and let its time run out
+   * @param takenFrom who held it before, and died or let its time run out
    */
   record Granted(Lease lease, Optional<Holding> takenFrom) implements LeaseAnswer {}
 
@@ -19,8 +19,7 @@ public sealed interface LeaseAnswer {
   /**
    * Who has a lease.
    *
-   * @param holder in words for people, such as a run and a machine
    * @param until when anybody may take it over, unless it is renewed
    */
-  record Holding(String name, String holder, Instant since, Instant until) {}
+  record Holding(String name, Holder holder, Instant since, Instant until) {}
 }

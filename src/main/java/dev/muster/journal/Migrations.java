@@ -23,12 +23,17 @@ import java.util.stream.Stream;
  */
 final class Migrations {
   /** The newest schema that this Muster knows. */
-  static final int LATEST = 1;
+  static final int LATEST = 2;
 
   private final InstantSource clock;
 
   Migrations(InstantSource clock) {
     this.clock = clock;
+  }
+
+  /** Whether there is a journal at all, of whatever version. */
+  boolean hasBegun(Connection connection, Dialect dialect) throws SQLException {
+    return version(connection, dialect) > 0;
   }
 
   /** Whether nothing is left to do; a schema of the future is the person's to solve. */
@@ -48,6 +53,7 @@ final class Migrations {
 
   /** Applies what is missing; looks again first, since another process may have been quicker. */
   int apply(Connection connection, Dialect dialect) throws SQLException {
+    dialect.keepOthersFromMigrating(connection);
     int from = version(connection, dialect);
     for (int version = from + 1; version <= LATEST; version++) {
       for (String statement : statements(version, dialect)) {

@@ -20,7 +20,7 @@ final class RunSummaries {
           + " from events e where e.run = r.id and e.type = 'run-started')"
           + " left join events l on l.run = r.id and l.sequence = (select max(e.sequence)"
           + " from events e where e.run = r.id)"
-          + " order by r.started_at desc, r.id desc limit ?";
+          + " order by r.number desc, r.id desc limit ?";
 
   private final Database database;
   private final RecordCodec codec;

@@ -74,6 +74,10 @@ final class SqliteDialect implements Dialect {
     }
   }
 
+  /** A transaction that may write is alone with the file from its beginning. */
+  @Override
+  public void keepOthersFromMigrating(Connection connection) {}
+
   @Override
   public JournalException explain(SQLException failure) {
     return switch (failure.getErrorCode() & PRIMARY_CODE) {

@@ -126,6 +126,8 @@ final class OperationWatch {
   private Duration start(Instant now) {
     if (refusedSince.isEmpty()) {
       log.append(starting);
+    } else {
+      log.fence();
     }
     try {
       running = Optional.of(stackSets.start(request));

@@ -11,4 +11,12 @@ public interface RunLog {
   default void append(Event event) {
     append(List.of(event));
   }
+
+  /**
+   * Makes sure that the run is still ours, right before something is changed that no event told
+   * first.
+   */
+  default void fence() {
+    append(List.of());
+  }
 }

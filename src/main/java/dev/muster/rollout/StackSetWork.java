@@ -204,6 +204,7 @@ final class StackSetWork {
   }
 
   private void delete() {
+    ports.log().fence();
     ports.stackSets().delete(stackSet());
     tally.changed(stackSet());
     ports.log().append(new Event.StackSetDeleted(stackSet()));

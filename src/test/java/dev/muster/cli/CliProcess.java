@@ -48,7 +48,9 @@ final class CliProcess implements AutoCloseable {
             : new PrintStream(
                 new Holding(System.err, System.in, hold), true, StandardCharsets.UTF_8);
     Terminal terminal = new Terminal(System.out, err, System.in, false);
-    System.exit(CliRunner.tree(terminal, RealTime::new).execute(rest.toArray(String[]::new)));
+    System.exit(
+        CliRunner.tree(terminal, RealTime::new, System.getenv())
+            .execute(rest.toArray(String[]::new)));
   }
 
   /** Starts it with these variables and nothing of AWS from ours. */

@@ -25,15 +25,20 @@ import picocli.CommandLine.Model.CommandSpec;
  *     lack them
  * @param answer what the person at the terminal types; empty when there is no terminal
  * @param clock the machine's clock as the commands see it
+ * @param environment the variables that the commands look up themselves
  */
-record CliRunner(Map<String, String> defaults, String answer, Function<Interruption, Time> clock) {
+record CliRunner(
+    Map<String, String> defaults,
+    String answer,
+    Function<Interruption, Time> clock,
+    Map<String, String> environment) {
   CliRunner {
     defaults = Map.copyOf(defaults);
   }
 
   /** On the real clock and without a terminal. */
   static CliRunner plain() {
-    return new CliRunner(Map.of(), "", RealTime::new);
+    return new CliRunner(Map.of(), "", RealTime::new, Map.of());
   }
 
   CliResult run(String... arguments) {
@@ -45,7 +50,7 @@ record CliRunner(Map<String, String> defaults, String answer, Function<Interrupt
             stream(err),
             new ByteArrayInputStream(answer.getBytes(StandardCharsets.UTF_8)),
             !answer.isEmpty());
-    CommandLine tree = tree(terminal, clock);
+    CommandLine tree = tree(terminal, clock, environment);
     List<String> complete = completed(tree.getCommandSpec(), List.of(arguments));
     int exit = tree.execute(complete.toArray(String[]::new));
     return new CliResult(
@@ -57,7 +62,12 @@ record CliRunner(Map<String, String> defaults, String answer, Function<Interrupt
 
   /** The command tree as the application wires it. */
   static CommandLine tree(Terminal terminal, Function<Interruption, Time> clock) {
-    Sessions sessions = new Sessions(terminal, clock);
+    return tree(terminal, clock, Map.of());
+  }
+
+  static CommandLine tree(
+      Terminal terminal, Function<Interruption, Time> clock, Map<String, String> environment) {
+    Sessions sessions = new Sessions(terminal, clock, environment);
     return Wiring.configured(
         new CommandLine(MusterCommand.class, new Constructing(sessions)), terminal);
   }

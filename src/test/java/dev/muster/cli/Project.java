@@ -21,11 +21,16 @@ import java.util.stream.Stream;
  *
  * @param answer what this person types when asked; empty when there is no terminal
  * @param clock the machine's clock as the commands see it
+ * @param environment the variables that the commands look up themselves
  */
-record Project(Path directory, String answer, Function<Interruption, Time> clock) {
+record Project(
+    Path directory,
+    String answer,
+    Function<Interruption, Time> clock,
+    Map<String, String> environment) {
 
   private Project(Path directory) {
-    this(directory, "", RealTime::new);
+    this(directory, "", RealTime::new, Map.of());
   }
 
   /** What the repository itself ships. */
@@ -44,18 +49,26 @@ record Project(Path directory, String answer, Function<Interruption, Time> clock
   }
 
   Project typing(String line) {
-    return new Project(directory, line + "\n", clock);
+    return new Project(directory, line + "\n", clock, environment);
   }
 
   /** The same directory, on a machine whose clock somebody else turns. */
   Project on(Time time) {
-    return new Project(directory, answer, interruption -> time);
+    return new Project(directory, answer, interruption -> time, environment);
   }
 
   /** The same directory, some time later. */
   Project later(Duration duration) {
     return new Project(
-        directory, answer, interruption -> new Later(new RealTime(interruption), duration));
+        directory,
+        answer,
+        interruption -> new Later(new RealTime(interruption), duration),
+        environment);
+  }
+
+  /** The same directory, in a shell with these variables. */
+  Project with(Map<String, String> variables) {
+    return new Project(directory, answer, clock, variables);
   }
 
   private record Later(Time now, Duration duration) implements Time {
@@ -83,7 +96,7 @@ record Project(Path directory, String answer, Function<Interruption, Time> clock
   }
 
   CliResult muster(String... arguments) {
-    return new CliRunner(options(), answer, clock).run(arguments);
+    return new CliRunner(options(), answer, clock, environment).run(arguments);
   }
 
   /** Where a command finds this project. */

@@ -149,6 +149,11 @@ final class BrokenJournalTest {
     }
 
     @Override
+    public void keepOthersFromMigrating(Connection connection) throws SQLException {
+      dialect.keepOthersFromMigrating(connection);
+    }
+
+    @Override
     public JournalException explain(SQLException failure) {
       return dialect.explain(failure);
     }

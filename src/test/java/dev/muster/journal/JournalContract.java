@@ -15,11 +15,7 @@ import dev.muster.rollout.RecordedEvent;
 import dev.muster.rollout.RunId;
 import dev.muster.rollout.RunResult;
 import dev.muster.time.VirtualTime;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -29,23 +25,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-final class JournalTest {
+/** What a journal promises, wherever it is kept. */
+abstract class JournalContract {
   private static final Instant START = Instant.parse("2026-11-22T06:41:00.000001Z");
   private static final RunId RUN = new RunId("r1");
   private static final RunId LATER_RUN = new RunId("r2");
   private static final Plan PLAN = Worlds.plan(Map.of("Channel", "C2"));
 
   private final VirtualTime time = new VirtualTime(START);
-  private final Path folder;
+  private final Place place;
 
-  JournalTest(@TempDir Path folder) {
-    this.folder = folder;
+  JournalContract(Place place) {
+    this.place = place;
   }
 
   private Journal open() {
-    return Journal.open(JournalLocation.below(folder), time);
+    return Journal.open(place.location(), time);
   }
 
   private RunWriter start(Journal journal, RunId run) {
@@ -87,7 +83,7 @@ final class JournalTest {
   }
 
   @Test
-  void readingMakesNoFile() {
+  void readingMakesNothing() {
     try (Journal journal = open()) {
       assertThat(journal.runs(10)).isEmpty();
       assertThat(journal.events(RUN)).isEmpty();
@@ -97,7 +93,7 @@ final class JournalTest {
       assertThat(journal.leases(time).held()).isEmpty();
     }
 
-    assertThat(folder).isEmptyDirectory();
+    assertThat(place.isUntouched()).isTrue();
   }
 
   @Test
@@ -191,7 +187,7 @@ final class JournalTest {
       start(journal, RUN).append(started(RUN));
     }
 
-    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
+    try (Connection connection = place.connect();
         Statement statement = connection.createStatement()) {
       assertThatThrownBy(() -> statement.execute("update events set json = '{}'"))
           .hasMessageContaining("events are append-only");
@@ -205,7 +201,7 @@ final class JournalTest {
     try (Journal journal = open()) {
       start(journal, RUN);
     }
-    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file());
+    try (Connection connection = place.connect();
         Statement statement = connection.createStatement()) {
       statement.execute("insert into schema_version values (99, 'later')");
     }
@@ -228,7 +224,7 @@ final class JournalTest {
           .hasMessageContaining("SlackToken")
           .hasMessageNotContaining("xoxb");
     }
-    assertThat(file()).doesNotExist();
+    assertThat(place.isUntouched()).isTrue();
   }
 
   @Test
@@ -260,18 +256,46 @@ final class JournalTest {
           .containsEntry("Channel", "C1");
       assertThat(kept.overrides().get(Worlds.INSTANCE)).containsEntry("SlackToken", "****");
     }
-    try (var files = Files.list(folder.resolve(".muster"))) {
-      assertThat(files.toList())
-          .isNotEmpty()
-          .allSatisfy(file -> assertThat(bytes(file)).doesNotContain("xoxb"));
+    assertThat(place.contents()).contains("SlackToken").doesNotContain("xoxb");
+  }
+
+  @Test
+  void runsThatBeganAtTheSameMomentAreListedInTheOrderInWhichTheyBegan() {
+    List<RunId> begun = List.of(new RunId("r9"), new RunId("r1"), new RunId("r5"));
+    try (Journal journal = open()) {
+      begun.forEach(run -> start(journal, run));
+
+      assertThat(journal.runs(10))
+          .extracting(RunSummary::id)
+          .containsExactly(new RunId("r5"), new RunId("r1"), new RunId("r9"));
     }
   }
 
-  private static String bytes(Path file) throws Exception {
-    return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-  }
+  /** As the first version of the schema left it. */
+  @Test
+  void aJournalOfAnOlderMusterIsBroughtUpToDateAndKeepsItsRuns() throws SQLException {
+    try (Journal journal = open()) {
+      start(journal, RUN).append(started(RUN));
+      time.sleep(Duration.ofMinutes(1));
+      start(journal, LATER_RUN);
+    }
+    try (Connection connection = place.connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute("drop index runs_by_number");
+      statement.execute("alter table runs drop column number");
+      statement.execute("create index runs_by_start on runs (started_at)");
+      for (String column :
+          List.of("command", "run", "host", "process", "process_started_at", "machine")) {
+        statement.execute("alter table leases drop column " + column);
+      }
+      statement.execute("delete from schema_version where version = 2");
+    }
 
-  private Path file() {
-    return folder.resolve(".muster").resolve("journal.db");
+    try (Journal journal = open()) {
+      assertThat(journal.runs(10)).extracting(RunSummary::id).containsExactly(LATER_RUN, RUN);
+      assertThat(journal.events(RUN)).hasSize(1);
+      assertThat(journal.leases(time).acquire("rollout", "me"))
+          .isInstanceOf(LeaseAnswer.Granted.class);
+    }
   }
 }

@@ -8,7 +8,6 @@ import dev.muster.model.InstanceKey;
 import dev.muster.model.OperationId;
 import dev.muster.model.Region;
 import dev.muster.time.VirtualTime;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,16 +16,14 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-final class OverrideMemoryTest {
+/** What the memory of overrides promises, wherever the journal is kept. */
+abstract class OverrideMemoryContract {
   private final Journal journal;
   private final OverrideMemory memory;
 
-  OverrideMemoryTest(@TempDir Path folder) {
-    journal =
-        Journal.open(
-            new JournalLocation(folder.resolve("journal.db")), new VirtualTime(Instant.EPOCH));
+  OverrideMemoryContract(Place place) {
+    journal = Journal.open(place.location(), new VirtualTime(Instant.EPOCH));
     memory = journal.overrides();
   }
 

@@ -1,0 +1,7 @@
+package dev.muster.journal;
+
+final class PostgresConcurrentJournalTest extends ConcurrentJournalContract {
+  PostgresConcurrentJournalTest() {
+    super(PostgresServer.place());
+  }
+}

@@ -1,0 +1,7 @@
+package dev.muster.journal;
+
+final class PostgresJournalTest extends JournalContract {
+  PostgresJournalTest() {
+    super(PostgresServer.place());
+  }
+}

@@ -1,0 +1,7 @@
+package dev.muster.journal;
+
+final class PostgresLeasesTest extends LeasesContract {
+  PostgresLeasesTest() {
+    super(PostgresServer.place());
+  }
+}

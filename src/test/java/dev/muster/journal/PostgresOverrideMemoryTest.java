@@ -1,0 +1,7 @@
+package dev.muster.journal;
+
+final class PostgresOverrideMemoryTest extends OverrideMemoryContract {
+  PostgresOverrideMemoryTest() {
+    super(PostgresServer.place());
+  }
+}
