@@ -61,7 +61,11 @@ final class CommandTree {
 
   private static CommandSpec outline(Command command) {
     CommandSpec outline = CommandSpec.create().name(command.name());
-    outline.usageMessage().description(command.description()).hidden(command.hidden());
+    outline
+        .usageMessage()
+        .header(command.header())
+        .description(command.description())
+        .hidden(command.hidden());
     return outline;
   }
 
