@@ -3,7 +3,8 @@ package dev.muster.rollout;
 /**
  * What became of a target in a run. Every target ends with exactly one.
  *
- * @param cause why it failed or was skipped, in AWS's words where there are any; blank otherwise
+ * @param cause why it ended so, in AWS's words where there are any; blank when there is nothing to
+ *     say
  */
 public record Outcome(Kind kind, String cause) {
 
@@ -34,6 +35,11 @@ public record Outcome(Kind kind, String cause) {
 
   public static Outcome skipped(String cause) {
     return new Outcome(Kind.SKIPPED, cause);
+  }
+
+  /** Put back, with something to say about it. */
+  public static Outcome rolledBack(String remark) {
+    return new Outcome(Kind.ROLLED_BACK, remark);
   }
 
   public static Outcome rolledBack() {

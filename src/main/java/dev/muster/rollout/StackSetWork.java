@@ -119,13 +119,7 @@ final class StackSetWork {
   boolean givesDefinition() {
     return Stream.concat(current.stream(), waiting.stream())
         .map(Step::kind)
-        .anyMatch(StackSetWork::carriesDefinition);
-  }
-
-  private static boolean carriesDefinition(Step.Kind kind) {
-    return kind == Step.Kind.CREATE_STACK_SET
-        || kind == Step.Kind.UPDATE_DEFINITION
-        || kind == Step.Kind.UPDATE_EMPTY_STACK_SET;
+        .anyMatch(Step.Kind::carriesDefinition);
   }
 
   boolean wasStoppedByOthers() {

@@ -54,7 +54,13 @@ final class JournalTest {
 
   private static Event.RunStarted started(RunId run) {
     return new Event.RunStarted(
-        run, "rollout", "arn:aws:iam::1:role/ops", List.of(Worlds.SLACK), List.of("canary"), 4);
+        run,
+        "rollout",
+        "arn:aws:iam::1:role/ops",
+        List.of(Worlds.SLACK),
+        List.of("canary"),
+        4,
+        Optional.empty());
   }
 
   @Test
