@@ -81,9 +81,13 @@ public record TakenBack(
     return steps()
         .filter(step -> !replaced.contains(step.stackSet()))
         .flatMap(step -> step.changes().stream())
-        .filter(change -> change.action() == Action.UPDATE)
+        .filter(change -> change.action() == Action.UPDATE || isMadeAnew(change))
         .map(TargetChange::target)
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static boolean isMadeAnew(TargetChange change) {
+    return change.action() == Action.CREATE && change.reason() == Reason.INSTANCE_NEVER_MADE;
   }
 
   /** Whether an earlier wave gave a stack set the definition that it holds now. */

@@ -102,7 +102,7 @@ final class RunFold {
       case FAILED -> failures.put(event.target(), event.outcome().cause());
       case SUCCEEDED -> failures.remove(event.target());
       // Rolled back or not: the reason why it failed before stays worth knowing.
-      case CANCELLED, SKIPPED, ROLLED_BACK, NOT_STARTED -> {}
+      case CANCELLED, SKIPPED, ROLLED_BACK, NOT_STARTED, UNFINISHED -> {}
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.muster.rollout;
 
+import dev.muster.model.OperationId;
+
 /**
  * What became of a target in a run. Every target ends with exactly one.
  *
@@ -8,7 +10,7 @@ package dev.muster.rollout;
  */
 public record Outcome(Kind kind, String cause) {
 
-  /** The six ways to end. */
+  /** The ways to end. */
   public enum Kind {
     SUCCEEDED,
     FAILED,
@@ -18,7 +20,9 @@ public record Outcome(Kind kind, String cause) {
     /** It was changed, and put back. */
     ROLLED_BACK,
     /** The run ended before its turn. */
-    NOT_STARTED
+    NOT_STARTED,
+    /** The run ended while AWS was at work on it; a resume sees what became of it. */
+    UNFINISHED
   }
 
   public static Outcome succeeded() {
@@ -44,6 +48,14 @@ public record Outcome(Kind kind, String cause) {
 
   public static Outcome rolledBack() {
     return new Outcome(Kind.ROLLED_BACK, "");
+  }
+
+  /**
+   * @param operation that AWS goes on with
+   */
+  public static Outcome unfinished(OperationId operation) {
+    return new Outcome(
+        Kind.UNFINISHED, "operation " + operation + " was still under way when the run ended");
   }
 
   public static Outcome notStarted() {

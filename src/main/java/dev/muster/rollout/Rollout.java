@@ -3,6 +3,7 @@ package dev.muster.rollout;
 import dev.muster.cloud.CloudException;
 import dev.muster.model.FailurePolicy;
 import dev.muster.model.FailurePolicy.OnExceeded;
+import dev.muster.model.OperationId;
 import dev.muster.model.StackSetName;
 import dev.muster.model.Target;
 import dev.muster.plan.DefinitionChange;
@@ -92,8 +93,17 @@ public final class Rollout {
     } catch (CloudException e) {
       result = refused(e);
     }
+    Map<Target, OperationId> underWay = walking.map(WaveRun::targetsUnderWay).orElse(Map.of());
     Map<Target, Outcome> unfinished = new LinkedHashMap<>();
-    plan.targets().filter(tally::isOpen).forEach(t -> unfinished.put(t, tally.neverFinished(t)));
+    plan.targets()
+        .filter(tally::isOpen)
+        .forEach(
+            target ->
+                unfinished.put(
+                    target,
+                    Optional.ofNullable(underWay.get(target))
+                        .map(Outcome::unfinished)
+                        .orElseGet(() -> tally.neverFinished(target))));
     tally.record(unfinished);
     ports.log().append(new Event.RunEnded(result, tally.counts(everyTarget())));
     return result;

@@ -130,7 +130,7 @@ public final class RunHistory {
   private void targetEnded(Event.TargetEnded event) {
     switch (event.outcome().kind()) {
       case SUCCEEDED, FAILED, CANCELLED, SKIPPED -> outcomes.put(event.target(), event.outcome());
-      case ROLLED_BACK, NOT_STARTED -> {}
+      case ROLLED_BACK, NOT_STARTED, UNFINISHED -> {}
     }
   }
 

@@ -135,6 +135,14 @@ final class StackSetWork {
     return watch.filter(OperationWatch::isStarted).map(OperationWatch::id);
   }
 
+  /** What the step is about that it is at. */
+  List<Target> targets() {
+    return current.stream()
+        .flatMap(step -> step.changes().stream())
+        .map(TargetChange::target)
+        .toList();
+  }
+
   /** Asks AWS to stop what it is at work on. */
   void stop() {
     watch.ifPresent(OperationWatch::stop);

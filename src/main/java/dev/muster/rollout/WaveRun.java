@@ -75,6 +75,15 @@ final class WaveRun {
     return underWay;
   }
 
+  /** What they are about. */
+  Map<Target, OperationId> targetsUnderWay() {
+    Map<Target, OperationId> underWay = new LinkedHashMap<>();
+    for (StackSetWork work : works) {
+      work.operation().ifPresent(id -> work.targets().forEach(t -> underWay.put(t, id)));
+    }
+    return underWay;
+  }
+
   /** Whether there is nothing left to do, which is so when a resumed run had done it all. */
   boolean isDone() {
     return works.stream().allMatch(StackSetWork::isDone);

@@ -119,9 +119,15 @@ final class Aftermath {
               isAsBefore(place) || !outcome.cause().isBlank(),
               target + " is not as before: " + now.behind(place));
       case NOT_STARTED ->
+          require(isAsBefore(place), target + " was changed and is told as not started");
+      case UNFINISHED ->
           require(
-              told.result() == RunResult.INTERRUPTED || isAsBefore(place),
-              target + " was changed and is told as not started");
+              told.events().stream()
+                  .map(RecordedEvent::event)
+                  .filter(Event.OperationStarted.class::isInstance)
+                  .map(event -> ((Event.OperationStarted) event).operation().value())
+                  .anyMatch(outcome.cause()::contains),
+              target + " is told of an operation that never started: " + outcome.cause());
       case CANCELLED, SKIPPED, FAILED -> {}
     }
   }
