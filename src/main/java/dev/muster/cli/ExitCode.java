@@ -12,7 +12,7 @@ enum ExitCode {
   REFUSED(3),
   /** Finished inside the failure tolerance; some targets are not right. */
   PARTLY(4),
-  /** Failed, and everything was rolled back. */
+  /** Failed, and what the policy takes back was rolled back. */
   ROLLED_BACK(5),
   /** Failed, and something is left that needs a person or a resume. */
   NEEDS_ATTENTION(6),

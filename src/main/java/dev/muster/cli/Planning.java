@@ -9,6 +9,7 @@ import dev.muster.model.Organization;
 import dev.muster.model.StackSetDefinition;
 import dev.muster.model.StackSetName;
 import dev.muster.model.Target;
+import dev.muster.model.UserError;
 import dev.muster.model.WaveDefinition;
 import dev.muster.model.WaveDefinition.Selected;
 import dev.muster.model.selector.Selector;
@@ -100,7 +101,18 @@ final class Planning {
     return new PlanOptions(options.scope().and(only), options.removals());
   }
 
-  private static Planned plan(Look look, PlanOptions options) {
+  private Planned plan(Look look, PlanOptions options) {
+    boolean nobody =
+        look.desired().stackSets().stream()
+            .flatMap(set -> set.instances().keySet().stream().map(k -> new Target(set.name(), k)))
+            .noneMatch(options.scope());
+    if (nobody && !selector.equals(Selector.everything())) {
+      session
+          .terminal()
+          .say(
+              "No stack set is for the accounts that --select matches. Targets are secure accounts"
+                  + " that a stack set selects and that are not excluded.");
+    }
     return new Planned(
         look.caller(),
         look.reconciliation(),
@@ -137,6 +149,13 @@ final class Planning {
         reconciliation.inventory().select(selector).accounts().stream()
             .map(account -> account.id())
             .collect(Collectors.toSet());
+    if (chosen.isEmpty()) {
+      throw UserError.of(
+          "--select matches none of the "
+              + reconciliation.inventory().accounts().size()
+              + " accounts of accounts.yaml.",
+          "Check its keys and values; 'muster status' shows who is there.");
+    }
     return new PlanOptions(target -> chosen.contains(target.account()), removals);
   }
 

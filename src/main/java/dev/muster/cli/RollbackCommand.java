@@ -84,13 +84,9 @@ final class RollbackCommand implements Callable<Integer> {
       refuseAfterLaterRuns(found.id(), lookup.laterOn(found.id(), history.touched()));
     }
     ObservedState now = session.observe(history.touched(), Observation.everything());
-    Plan plan = Restoration.plan(found.plan(), history.touched(), found.before(), now);
-    return new RunExecution.TakeBack(
-        "rollback " + found.id(),
-        new RollbackRun.Earlier(
-            found.plan(), history.touched(), found.before(), history.outcomes()),
-        now,
-        plan);
+    RollbackRun.Earlier earlier = RollbackRun.Earlier.of(found.plan(), found.before(), history);
+    Plan plan = Restoration.plan(earlier.takenBack(), now);
+    return new RunExecution.TakeBack("rollback " + found.id(), earlier, now, plan);
   }
 
   private static void refuseAfterLaterRuns(RunId run, List<RunId> later) {

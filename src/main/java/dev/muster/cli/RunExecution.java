@@ -175,7 +175,7 @@ final class RunExecution {
     return switch (result) {
       case SUCCEEDED, HELD -> ExitCode.OK;
       case PARTLY_SUCCEEDED -> ExitCode.PARTLY;
-      case ROLLED_BACK -> ExitCode.ROLLED_BACK;
+      case ROLLED_BACK, WAVE_ROLLED_BACK -> ExitCode.ROLLED_BACK;
       case NEEDS_ATTENTION -> ExitCode.NEEDS_ATTENTION;
       case REFUSED -> ExitCode.REFUSED;
       case INTERRUPTED -> ExitCode.INTERRUPTED;

@@ -72,7 +72,7 @@ final class RunLookup {
             known ->
                 switch (known) {
                   case NEEDS_ATTENTION, HELD, INTERRUPTED -> true;
-                  case SUCCEEDED, PARTLY_SUCCEEDED, ROLLED_BACK, REFUSED -> false;
+                  case SUCCEEDED, PARTLY_SUCCEEDED, ROLLED_BACK, WAVE_ROLLED_BACK, REFUSED -> false;
                 })
         .orElse(true);
   }

@@ -4,7 +4,6 @@ import dev.muster.model.AccountId;
 import dev.muster.model.InstanceKey;
 import dev.muster.model.ObservedStackSet;
 import dev.muster.model.ObservedState;
-import dev.muster.model.OperationSettings;
 import dev.muster.model.Problem;
 import dev.muster.model.StackSetName;
 import dev.muster.model.Target;
@@ -15,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -25,6 +23,7 @@ public final class Planner {
   private final ObservedState observed;
   private final PlanOptions options;
   private final StepBuilder steps;
+  private final AbsentStackSets absent;
   private final List<String> notes = new ArrayList<>();
   private final List<Skipped> skipped = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
@@ -34,6 +33,7 @@ public final class Planner {
     this.observed = observed;
     this.options = options;
     this.steps = new StepBuilder(new Rectangles(desired.home()));
+    this.absent = new AbsentStackSets(desired, observed, steps);
   }
 
   /**
@@ -57,15 +57,15 @@ public final class Planner {
     desired.skipped().stream().filter(s -> options.scope().test(s.target())).forEach(skipped::add);
     differences.forEach(difference -> skipped.addAll(difference.skipped()));
     List<PlannedWave> waves = waves(differences);
+    if (options.removals() != Removals.FIRST) {
+      problems.addAll(OverridesOutOfScope.problems(waves, options));
+    }
     if (!problems.isEmpty()) {
       throw new UserError(problems);
     }
     List<DefinitionChange> definitions = new ArrayList<>();
     differences.stream().map(Planner::definition).forEach(definitions::add);
-    desired.absent().stream()
-        .map(this::deletion)
-        .flatMap(Optional::stream)
-        .forEach(definitions::add);
+    definitions.addAll(absent.definitions());
     int upToDate = differences.stream().mapToInt(StackSetDifference::upToDate).sum();
     return new Plan(desired.home(), definitions, waves, skipped, upToDate, notes);
   }
@@ -93,7 +93,7 @@ public final class Planner {
         }
       }
       if (wave.equals(lastWave())) {
-        inWave.addAll(absent());
+        inWave.addAll(absent.changes());
       }
       if (!inWave.isEmpty()) {
         waves.add(new PlannedWave(wave.name(), wave.bake(), wave.gate(), inWave));
@@ -200,48 +200,6 @@ public final class Planner {
 
   private DesiredWave lastWave() {
     return desired.waves().get(desired.waves().size() - 1);
-  }
-
-  private List<StackSetChanges> absent() {
-    return desired.absent().stream()
-        .map(unwanted -> observed.stackSet(unwanted.name()))
-        .flatMap(Optional::stream)
-        .map(this::removal)
-        .toList();
-  }
-
-  private StackSetChanges removal(ObservedStackSet stackSet) {
-    List<TargetChange> deletions =
-        stackSet.instances().keySet().stream()
-            .map(key -> new Target(stackSet.name(), key))
-            .map(
-                t -> new TargetChange(t, Action.DELETE, Reason.STACK_SET_UNWANTED, new TreeMap<>()))
-            .toList();
-    List<Step> needed =
-        new ArrayList<>(steps.removals(stackSet.name(), deletions, stackSet.instances()));
-    needed.add(steps.about(stackSet.name(), Step.Kind.DELETE_STACK_SET));
-    return new StackSetChanges(stackSet.name(), needed);
-  }
-
-  private Optional<DefinitionChange> deletion(UnwantedStackSet unwanted) {
-    return observed
-        .stackSet(unwanted.name())
-        .map(
-            stackSet ->
-                new DefinitionChange(
-                    unwanted.name(),
-                    Action.DELETE,
-                    List.of(Reason.STACK_SET_UNWANTED),
-                    Optional.of(stackSet.content()),
-                    stackSet.content(),
-                    unwanted.dependsOn(),
-                    OperationSettings.cautious(),
-                    accounts(stackSet)));
-  }
-
-  private static int accounts(ObservedStackSet stackSet) {
-    return (int)
-        stackSet.instances().keySet().stream().map(InstanceKey::account).distinct().count();
   }
 
   private static DefinitionChange definition(StackSetDifference difference) {

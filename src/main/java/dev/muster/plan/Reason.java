@@ -10,6 +10,8 @@ public enum Reason {
   INSTANCE_MISSING("the account does not have it in this Region"),
   OVERRIDES_CHANGED("the account's own parameter values changed"),
   PARAMETER_LEAVES("a parameter leaves the template, so its override is cleared first"),
+  INSTANCE_NEVER_MADE(
+      "its creation failed and left a stack that can only be deleted and made anew"),
   INSTANCE_FAILED("the last operation on it failed"),
   INSTANCE_CANCELLED("the last operation was cancelled before it came here"),
   INSTANCE_OUTDATED("it does not have the definition that the stack set holds"),

@@ -8,8 +8,8 @@ import dev.muster.model.StackSetName;
 import dev.muster.model.Target;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** Yesterday as the wanted state: how a run is taken back by the same planner that planned it. */
 public final class Restoration {
@@ -27,34 +28,54 @@ public final class Restoration {
 
   private Restoration() {}
 
-  /**
-   * The plan that leads from {@code now} back to {@code before}; empty when all is as before.
-   *
-   * @param plan the plan that is taken back
-   * @param changed the stack sets that the run changed
-   */
-  public static Plan plan(
-      Plan plan, Collection<StackSetName> changed, ObservedState before, ObservedState now) {
+  /** The plan that leads back from {@code now}; empty when all is as before. */
+  public static Plan plan(TakenBack run, ObservedState now) {
     List<DesiredStackSet> stackSets = new ArrayList<>();
     List<UnwantedStackSet> unwanted = new ArrayList<>();
-    List<DefinitionChange> reversed = new ArrayList<>(plan.definitions());
+    List<DefinitionChange> reversed = new ArrayList<>(run.plan().definitions());
     Collections.reverse(reversed);
     for (DefinitionChange definition : reversed) {
-      if (!changed.contains(definition.stackSet())) {
+      if (!run.changed().contains(definition.stackSet())) {
         continue;
       }
-      List<StackSetName> dependents = dependents(plan, definition.stackSet());
-      before
-          .stackSet(definition.stackSet())
+      List<StackSetName> dependents = dependents(run.plan(), definition.stackSet());
+      former(run, definition.stackSet(), now)
           .ifPresentOrElse(
               was -> stackSets.add(asBefore(was, definition, dependents)),
               () -> unwanted.add(new UnwantedStackSet(definition.stackSet(), dependents)));
     }
     Desired desired =
-        new Desired(plan.home(), stackSets, unwanted, List.of(WAVE), Map.of(), List.of());
-    PlanOptions options =
-        new PlanOptions(target -> isToBeTakenBack(before, now, target), Removals.FIRST);
-    return Planner.plan(desired, now, options);
+        new Desired(run.plan().home(), stackSets, unwanted, List.of(WAVE), Map.of(), List.of());
+    return Planner.plan(desired, now, new PlanOptions(scope(run, now), Removals.FIRST));
+  }
+
+  /** A stack set as it is to be again; empty when there was none. */
+  private static Optional<ObservedStackSet> former(
+      TakenBack run, StackSetName name, ObservedState now) {
+    Optional<ObservedStackSet> was = run.before().stackSet(name);
+    Optional<ObservedStackSet> is = now.stackSet(name);
+    if (!run.isFromEarlierWave(name) || is.isEmpty()) {
+      return was;
+    }
+    Set<String> known = is.get().content().parameters().keySet();
+    Map<InstanceKey, SortedMap<String, String>> overrides = new LinkedHashMap<>();
+    was.ifPresent(
+        set ->
+            set.overrides()
+                .forEach(
+                    (key, values) -> {
+                      SortedMap<String, String> left = new TreeMap<>(values);
+                      left.keySet().retainAll(known);
+                      overrides.put(key, left);
+                    }));
+    return Optional.of(
+        new ObservedStackSet(
+            name,
+            is.get().id(),
+            is.get().content(),
+            is.get().autoDeployment(),
+            was.map(ObservedStackSet::instances).orElse(Collections.emptySortedMap()),
+            overrides));
   }
 
   /** What depended on a stack set must be taken back before it. */
@@ -105,29 +126,50 @@ public final class Restoration {
     return left;
   }
 
-  private static boolean isToBeTakenBack(ObservedState before, ObservedState now, Target target) {
-    boolean hadStack = hadStack(before, target).orElse(true);
-    return (hadStack || hadStack(now, target).orElse(false))
-        && !isOutdatedAsBefore(before, now, target);
+  private static Predicate<Target> scope(TakenBack run, ObservedState now) {
+    Set<Target> staying = run.withoutAWayBack();
+    Set<Target> targets = run.targets();
+    Set<Target> outdated = outdatedAsBefore(run, now);
+    return target ->
+        !staying.contains(target)
+            && !outdated.contains(target)
+            && (targets.contains(target) || !run.isFromEarlierWave(target.stackSet()))
+            && (hadStack(run.before(), target).orElse(true) || hadStack(now, target).orElse(false));
   }
 
-  /** One that waits for a definition that stays is nothing a rollback may bring up to date. */
-  private static boolean isOutdatedAsBefore(
-      ObservedState before, ObservedState now, Target target) {
-    boolean sameDefinition =
-        before
-            .stackSet(target.stackSet())
-            .map(ObservedStackSet::content)
-            .equals(now.stackSet(target.stackSet()).map(ObservedStackSet::content));
-    return sameDefinition && isOutdated(before, target) && isOutdated(now, target);
+  /**
+   * Instances that waited for a definition before, and still do, are nothing that a rollback may
+   * bring up to date; unless there is no other one through which the definition can return.
+   */
+  private static Set<Target> outdatedAsBefore(TakenBack run, ObservedState now) {
+    Set<Target> all = new TreeSet<>();
+    for (StackSetName name : run.changed()) {
+      Set<Target> outdated = new TreeSet<>();
+      boolean reachable = false;
+      for (InstanceKey key :
+          run.before().stackSet(name).map(set -> set.instances().keySet()).orElse(Set.of())) {
+        Target target = new Target(name, key);
+        if (run.wasOutdated(target)
+            && TakenBack.isOutdated(now, target)
+            && !run.done().contains(target)) {
+          outdated.add(target);
+        } else {
+          reachable |=
+              hadStack(run.before(), target).orElse(false) && hadStack(now, target).orElse(false);
+        }
+      }
+      if (reachable || holdsFormerDefinition(run, name, now)) {
+        all.addAll(outdated);
+      }
+    }
+    return all;
   }
 
-  private static boolean isOutdated(ObservedState state, Target target) {
-    return state
-        .stackSet(target.stackSet())
-        .flatMap(set -> Optional.ofNullable(set.instances().get(target.instance())))
-        .map(instance -> instance.stackId().isPresent() && !instance.isCurrent())
-        .orElse(false);
+  private static boolean holdsFormerDefinition(
+      TakenBack run, StackSetName name, ObservedState now) {
+    return former(run, name, now)
+        .map(ObservedStackSet::content)
+        .equals(now.stackSet(name).map(ObservedStackSet::content));
   }
 
   /**
@@ -135,9 +177,6 @@ public final class Restoration {
    * run is not made by taking the run back, and one that got it by the run is removed.
    */
   private static Optional<Boolean> hadStack(ObservedState state, Target target) {
-    return state
-        .stackSet(target.stackSet())
-        .flatMap(set -> Optional.ofNullable(set.instances().get(target.instance())))
-        .map(instance -> instance.stackId().isPresent());
+    return TakenBack.instance(state, target).map(instance -> instance.stackId().isPresent());
   }
 }

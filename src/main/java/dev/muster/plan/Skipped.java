@@ -20,6 +20,7 @@ public record Skipped(Target target, Reason reason, String detail) {
           SETTINGS_CHANGED,
           INSTANCE_MISSING,
           OVERRIDES_CHANGED,
+          INSTANCE_NEVER_MADE,
           PARAMETER_LEAVES,
           INSTANCE_FAILED,
           INSTANCE_CANCELLED,

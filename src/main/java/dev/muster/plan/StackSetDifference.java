@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -28,6 +29,9 @@ record StackSetDifference(
     List<TargetChange> changes,
     List<Skipped> skipped,
     int upToDate) {
+  /** What CloudFormation says of a stack whose creation failed; such a one holds nothing. */
+  private static final Pattern NEVER_MADE =
+      Pattern.compile(" is in ROLLBACK_(COMPLETE|FAILED) state and can not be updated");
 
   static StackSetDifference between(
       DesiredStackSet desired,
@@ -145,6 +149,10 @@ record StackSetDifference(
 
     private void outdated(
         Target target, StackInstance instance, SortedMap<String, String> overrides) {
+      if (NEVER_MADE.matcher(instance.statusReason()).find()) {
+        change(target, Action.CREATE, Reason.INSTANCE_NEVER_MADE, overrides);
+        return;
+      }
       Action action = instance.stackId().isPresent() ? Action.UPDATE : Action.CREATE;
       Reason reason = definitionReasons.isEmpty() ? why(instance) : definitionReasons.get(0);
       change(target, action, reason, overrides);

@@ -44,12 +44,23 @@ final class StackSetSteps {
           builder.withOverrides(name, Step.Kind.CLEAR_OVERRIDES, instancesWithLeavingOverrides()));
     }
     steps.addAll(updates(changes, definitionHere && difference.definitionChanges()));
+    steps.addAll(deletions(neverMade(changes)));
     steps.addAll(
         builder.withOverrides(name, Step.Kind.CREATE_INSTANCES, only(changes, Action.CREATE)));
     if (removals != Removals.FIRST) {
       steps.addAll(deletions(changes));
     }
     return steps;
+  }
+
+  /** What a failed creation left must go before another one. */
+  private static List<TargetChange> neverMade(List<TargetChange> changes) {
+    return changes.stream()
+        .filter(change -> change.reason() == Reason.INSTANCE_NEVER_MADE)
+        .map(
+            change ->
+                new TargetChange(change.target(), Action.DELETE, change.reason(), new TreeMap<>()))
+        .toList();
   }
 
   private List<Step> deletions(List<TargetChange> changes) {

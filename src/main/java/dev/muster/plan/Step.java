@@ -45,7 +45,14 @@ public record Step(
     /** DeleteStackInstances that leaves the stacks where they are. */
     DETACH_INSTANCES,
     /** DeleteStackSet. */
-    DELETE_STACK_SET
+    DELETE_STACK_SET;
+
+    /** Whether it gives the stack set its definition. */
+    public boolean carriesDefinition() {
+      return this == CREATE_STACK_SET
+          || this == UPDATE_DEFINITION
+          || this == UPDATE_EMPTY_STACK_SET;
+    }
   }
 
   public Step {

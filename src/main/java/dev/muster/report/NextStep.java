@@ -28,6 +28,10 @@ final class NextStep {
           "Remove the causes above, then try the rest again with: muster retry";
       case REFUSED -> "Remove what AWS objects to, then try again with: muster rollout";
       case ROLLED_BACK -> "Remove the causes above, then try again with: muster rollout";
+      case WAVE_ROLLED_BACK ->
+          "Remove the causes above, then go on with: muster rollout; or take the earlier waves back"
+              + " too with: muster rollback "
+              + run;
       case NEEDS_ATTENTION ->
           "See what is left with: muster status; go on with: muster resume "
               + run

@@ -40,6 +40,7 @@ final class RunFold {
           .on(Event.Halted.class, (recorded, event) -> remarks.add("Halted: " + event.why()))
           .on(Event.CloudRefused.class, (recorded, event) -> refused(event))
           .on(Event.RollbackEnded.class, (recorded, event) -> restored(event))
+          .on(Event.DefinitionKept.class, (recorded, event) -> kept(event))
           .on(Event.LeftOutdated.class, (recorded, event) -> outdated(event))
           .on(Event.RunEnded.class, (recorded, event) -> result = Optional.of(event.result()));
 
@@ -101,7 +102,7 @@ final class RunFold {
       case FAILED -> failures.put(event.target(), event.outcome().cause());
       case SUCCEEDED -> failures.remove(event.target());
       // Rolled back or not: the reason why it failed before stays worth knowing.
-      case CANCELLED, SKIPPED, ROLLED_BACK, NOT_STARTED -> {}
+      case CANCELLED, SKIPPED, ROLLED_BACK, NOT_STARTED, UNFINISHED -> {}
     }
   }
 
@@ -142,6 +143,19 @@ final class RunFold {
   private void replaced(Event.DefinitionReplaced event) {
     remarks.add(
         event.stackSet() + ": somebody else changed the definition while the run was under way.");
+  }
+
+  private void kept(Event.DefinitionKept event) {
+    SortedMap<StackSetName, Integer> kept = new TreeMap<>();
+    event.targets().forEach(target -> kept.merge(target.stackSet(), 1, Integer::sum));
+    kept.forEach(
+        (stackSet, count) ->
+            remarks.add(
+                stackSet
+                    + ": "
+                    + Count.of(count, "target")
+                    + " updated by this wave keep the new definition, since a stack set has only"
+                    + " one, and it held that already."));
   }
 
   private void outdated(Event.LeftOutdated event) {

@@ -123,7 +123,7 @@ public final class StatusRows {
           PARAMETER_LEAVES,
           INSTANCE_OUTDATED ->
           TargetState.OUTDATED;
-      case INSTANCE_FAILED -> TargetState.FAILED;
+      case INSTANCE_FAILED, INSTANCE_NEVER_MADE -> TargetState.FAILED;
       case INSTANCE_CANCELLED -> TargetState.CANCELLED;
       case INSTANCE_INOPERABLE -> TargetState.INOPERABLE;
       case INSTANCE_UNWANTED, STACK_SET_UNWANTED, REMOVAL_NOT_ASKED -> TargetState.UNWANTED;

@@ -11,7 +11,7 @@ public enum Verdict {
   CANCELLED("CANCELLED"),
   ROLLED_BACK("ROLLED BACK"),
   NOT_STARTED("NOT STARTED"),
-  /** The run goes on, or it died before the end. */
+  /** The run goes on, or it ended before AWS did. */
   UNFINISHED("UNFINISHED"),
   SKIPPED("skipped"),
   SUCCEEDED("succeeded");
@@ -35,6 +35,7 @@ public enum Verdict {
       case SKIPPED -> SKIPPED;
       case ROLLED_BACK -> ROLLED_BACK;
       case NOT_STARTED -> NOT_STARTED;
+      case UNFINISHED -> UNFINISHED;
     };
   }
 

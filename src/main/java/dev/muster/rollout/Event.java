@@ -1,6 +1,7 @@
 package dev.muster.rollout;
 
 import dev.muster.model.DeploymentTargets;
+import dev.muster.model.FailurePolicy;
 import dev.muster.model.InstanceKey;
 import dev.muster.model.OperationId;
 import dev.muster.model.StackSetName;
@@ -24,6 +25,8 @@ public sealed interface Event {
    * @param command what the person asked for, such as {@code rollout}
    * @param caller the ARN whose credentials are used
    * @param targets how many targets the plan changes
+   * @param policy what is done when accounts fail; empty when nothing is, and for runs of a Muster
+   *     that did not write it down
    */
   record RunStarted(
       RunId run,
@@ -31,7 +34,8 @@ public sealed interface Event {
       String caller,
       List<StackSetName> stackSets,
       List<String> waves,
-      int targets)
+      int targets,
+      Optional<FailurePolicy> policy)
       implements Event {
     public RunStarted {
       stackSets = List.copyOf(stackSets);
@@ -154,6 +158,16 @@ public sealed interface Event {
   record RollbackEnded(List<String> notRestored) implements Event {
     public RollbackEnded {
       notRestored = List.copyOf(notRestored);
+    }
+  }
+
+  /**
+   * Targets that a rollback leaves with the definition they got, since their stack set held it
+   * before, or by an earlier wave: it has only one.
+   */
+  record DefinitionKept(List<Target> targets) implements Event {
+    public DefinitionKept {
+      targets = List.copyOf(targets);
     }
   }
 

@@ -63,6 +63,7 @@ record Leftover(List<String> notRestored, List<Target> onlyOutdated) {
     return switch (outcome.kind()) {
       case SUCCEEDED -> true;
       case FAILED -> !FailureCause.of(outcome.cause()).isBeforeAnyChange();
+      case UNFINISHED -> true;
       case CANCELLED, SKIPPED, ROLLED_BACK, NOT_STARTED -> false;
     };
   }

@@ -1,13 +1,16 @@
 package dev.muster.rollout;
 
+import dev.muster.model.OperationId;
+
 /**
  * What became of a target in a run. Every target ends with exactly one.
  *
- * @param cause why it failed or was skipped, in AWS's words where there are any; blank otherwise
+ * @param cause why it ended so, in AWS's words where there are any; blank when there is nothing to
+ *     say
  */
 public record Outcome(Kind kind, String cause) {
 
-  /** The six ways to end. */
+  /** The ways to end. */
   public enum Kind {
     SUCCEEDED,
     FAILED,
@@ -17,7 +20,9 @@ public record Outcome(Kind kind, String cause) {
     /** It was changed, and put back. */
     ROLLED_BACK,
     /** The run ended before its turn. */
-    NOT_STARTED
+    NOT_STARTED,
+    /** The run ended while AWS was at work on it; a resume sees what became of it. */
+    UNFINISHED
   }
 
   public static Outcome succeeded() {
@@ -36,8 +41,21 @@ public record Outcome(Kind kind, String cause) {
     return new Outcome(Kind.SKIPPED, cause);
   }
 
+  /** Put back, with something to say about it. */
+  public static Outcome rolledBack(String remark) {
+    return new Outcome(Kind.ROLLED_BACK, remark);
+  }
+
   public static Outcome rolledBack() {
     return new Outcome(Kind.ROLLED_BACK, "");
+  }
+
+  /**
+   * @param operation that AWS goes on with
+   */
+  public static Outcome unfinished(OperationId operation) {
+    return new Outcome(
+        Kind.UNFINISHED, "operation " + operation + " was still under way when the run ended");
   }
 
   public static Outcome notStarted() {

@@ -1,15 +1,19 @@
 package dev.muster.rollout;
 
+import dev.muster.cloud.CloudException;
 import dev.muster.model.ObservedState;
+import dev.muster.model.OperationId;
 import dev.muster.model.StackSetName;
 import dev.muster.model.Target;
 import dev.muster.plan.Plan;
 import dev.muster.plan.PlannedWave;
 import dev.muster.plan.Restoration;
+import dev.muster.plan.TakenBack;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 
 /**
  * Takes a run back: plans the way to the former state, walks it without any tolerance for giving
@@ -18,28 +22,24 @@ import java.util.Set;
 final class Rollback {
   private final RolloutPorts ports;
   private final RunContext context;
-  private final Plan plan;
-  private final Set<StackSetName> changed;
+  private final TakenBack run;
   private final Map<Target, Outcome> done;
   private final RunLog outcomes;
+  private Map<StackSetName, OperationId> lastUnderWay = Map.of();
 
   /**
-   * @param plan of the run that is taken back
-   * @param changed the stack sets in which that run changed something
-   * @param done what that run had done
+   * @param done what the run had done
    * @param outcomes hears what becomes of the targets on the way back
    */
   Rollback(
       RolloutPorts ports,
       RunContext context,
-      Plan plan,
-      Set<StackSetName> changed,
+      TakenBack run,
       Map<Target, Outcome> done,
       RunLog outcomes) {
     this.ports = ports;
     this.context = context;
-    this.plan = plan;
-    this.changed = changed;
+    this.run = run;
     this.done = done;
     this.outcomes = outcomes;
   }
@@ -53,22 +53,39 @@ final class Rollback {
 
   /**
    * @param attemptsBefore how many a process before this one had made
+   * @param underWay what that process had asked for, and AWS may still be at
    */
-  End run(ObservedState before, int attemptsBefore) {
-    ports.log().append(new Event.RollbackStarted(List.copyOf(changed)));
-    ObservedState now = ports.observations().observe(changed);
-    Plan left = Restoration.plan(plan, changed, before, now);
-    int attempt = 0;
-    do {
-      attempt++;
-      if (walk(left, now, attemptsBefore + attempt) == WaveRun.Ending.INTERRUPTED) {
-        ports.log().append(new Event.Halted("interrupted while rolling back"));
-        return new End(true, left, Leftover.of(left, done));
+  End run(int attemptsBefore, Map<StackSetName, OperationId> underWay) {
+    ports.log().append(new Event.RollbackStarted(List.copyOf(run.changed())));
+    EarlierOperations.await(ports, underWay);
+    ObservedState now = ports.observations().observe(run.changed());
+    Plan left = Restoration.plan(run, now);
+    for (int attempt = 1; ; attempt++) {
+      boolean last = attempt >= ports.settings().restoreAttempts();
+      if (attempt > 1) {
+        pause();
       }
-      now = ports.observations().observe(changed);
-      left = Restoration.plan(plan, changed, before, now);
-    } while (!Leftover.of(left, done).isRestored() && attempt < ports.settings().restoreAttempts());
-    return new End(false, left, Leftover.of(left, done));
+      try {
+        if (walk(left, now, attemptsBefore + attempt) == WaveRun.Ending.INTERRUPTED) {
+          return new End(true, left, Leftover.of(left, done));
+        }
+      } catch (CloudException e) {
+        last |= !isWorthAnotherLook(e);
+        refused(e);
+        EarlierOperations.await(ports, lastUnderWay);
+      }
+      try {
+        now = ports.observations().observe(run.changed());
+        left = Restoration.plan(run, now);
+      } catch (CloudException e) {
+        last = true;
+        refused(e);
+      }
+      Leftover leftover = Leftover.of(left, done);
+      if (leftover.isRestored() || last) {
+        return new End(false, left, leftover);
+      }
+    }
   }
 
   private WaveRun.Ending walk(Plan left, ObservedState now, int attempt) {
@@ -84,12 +101,49 @@ final class Rollback {
             new RootCauses(ports),
             Instant.MAX);
     for (PlannedWave wave : left.waves()) {
-      WaveRun.Ending ending = new WaveRun(setting, wave).run();
-      if (ending == WaveRun.Ending.INTERRUPTED) {
-        return ending;
+      WaveRun walking = new WaveRun(setting, wave);
+      try {
+        if (walking.run() == WaveRun.Ending.INTERRUPTED) {
+          String stillGoing = EarlierOperations.stillGoing(walking.underWay());
+          ports.log().append(new Event.Halted("interrupted while rolling back" + stillGoing));
+          return WaveRun.Ending.INTERRUPTED;
+        }
+      } catch (CloudException e) {
+        // What goes on beside it must be over before anybody looks again.
+        lastUnderWay = walking.underWay();
+        ports.log().append(new Event.WaveEnded(wave.name(), setting.tally().counts(List.of())));
+        throw e;
       }
     }
     return WaveRun.Ending.COMPLETED;
+  }
+
+  private static boolean isWorthAnotherLook(CloudException e) {
+    return switch (e.kind()) {
+      case CREDENTIALS, ACCESS_DENIED -> false;
+      case NOT_FOUND,
+          ALREADY_EXISTS,
+          OPERATION_IN_PROGRESS,
+          STALE,
+          LIMIT_EXCEEDED,
+          THROTTLED,
+          INVALID_REQUEST,
+          UNREACHABLE,
+          SERVICE_FAULT ->
+          true;
+    };
+  }
+
+  /** What just failed seldom goes well at once. */
+  private void pause() {
+    Duration pause = ports.settings().otherOperation();
+    ports.log().append(new Event.Waiting(WaitReason.ANOTHER_ATTEMPT, "", pause, Optional.empty()));
+    new Pause(ports).sleep(pause);
+  }
+
+  private void refused(CloudException e) {
+    String message = (e.getMessage() + " " + e.advice()).strip();
+    ports.log().append(new Event.CloudRefused(e.action(), e.code(), message));
   }
 
   /** Tells what is left. */

@@ -2,14 +2,17 @@ package dev.muster.rollout;
 
 import dev.muster.cloud.CloudException;
 import dev.muster.model.ObservedState;
+import dev.muster.model.OperationId;
 import dev.muster.model.StackSetName;
 import dev.muster.model.Target;
 import dev.muster.plan.Plan;
 import dev.muster.plan.PlannedWave;
+import dev.muster.plan.TakenBack;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -27,9 +30,28 @@ public final class RollbackRun {
    * @param changed the stack sets in which it changed something
    * @param before what stood before it
    * @param done what it had done
+   * @param underWay the operations whose end it has not seen
    */
   public record Earlier(
-      Plan plan, Set<StackSetName> changed, ObservedState before, Map<Target, Outcome> done) {}
+      Plan plan,
+      Set<StackSetName> changed,
+      ObservedState before,
+      Map<Target, Outcome> done,
+      Map<StackSetName, OperationId> underWay) {
+
+    /** A run as its events tell it. */
+    public static Earlier of(Plan plan, ObservedState before, RunHistory history) {
+      Map<Target, Outcome> done = new LinkedHashMap<>(history.outcomes());
+      Outcome unseen = Outcome.failed("the run did not see how it ended");
+      history.unseen().forEach(target -> done.putIfAbsent(target, unseen));
+      return new Earlier(plan, history.touched(), before, done, history.underWay());
+    }
+
+    /** The same for whoever plans the way back. */
+    public TakenBack takenBack() {
+      return TakenBack.run(plan, changed, before, OwnRollback.succeeded(done));
+    }
+  }
 
   /**
    * @param told the events of this run by a process before this one; empty when it is new
@@ -87,16 +109,20 @@ public final class RollbackRun {
         context.caller(),
         List.copyOf(earlier.changed()),
         way.waves().stream().map(PlannedWave::name).toList(),
-        (int) way.targets().count());
+        (int) way.targets().count(),
+        Optional.empty());
   }
 
   private RunResult rollback(Plan way, RunLog listening, Map<Target, Outcome> outcomes) {
     OperationIds ids = new OperationIds(context.run(), "");
+    RunHistory history = RunHistory.of(told);
+    Map<StackSetName, OperationId> underWay = new LinkedHashMap<>(earlier.underWay());
+    underWay.putAll(history.underWay());
     int attemptsBefore =
-        RunHistory.of(told).operations().stream().mapToInt(ids::rollbackAttempt).max().orElse(0);
+        history.operations().stream().mapToInt(ids::rollbackAttempt).max().orElse(0);
     Rollback.End end =
-        new Rollback(ports, context, earlier.plan(), earlier.changed(), earlier.done(), listening)
-            .run(earlier.before(), attemptsBefore);
+        new Rollback(ports, context, earlier.takenBack(), earlier.done(), listening)
+            .run(attemptsBefore, underWay);
     if (end.interrupted()) {
       return RunResult.INTERRUPTED;
     }

@@ -3,7 +3,7 @@ package dev.muster.rollout;
 import dev.muster.cloud.CloudException;
 import dev.muster.model.FailurePolicy;
 import dev.muster.model.FailurePolicy.OnExceeded;
-import dev.muster.model.ObservedState;
+import dev.muster.model.OperationId;
 import dev.muster.model.StackSetName;
 import dev.muster.model.Target;
 import dev.muster.plan.DefinitionChange;
@@ -29,6 +29,7 @@ public final class Rollout {
   private final RunContext context;
   private final Plan plan;
   private final RunHistory history;
+  private final FailurePolicy policy;
   private final boolean resumed;
   private final Tally tally;
   private final WaveRun.Setting setting;
@@ -45,7 +46,9 @@ public final class Rollout {
     this.plan = plan;
     this.history = RunHistory.of(told);
     this.resumed = !told.isEmpty();
-    boolean unlimited = context.policy().toleranceExceeded() == OnExceeded.CONTINUE;
+    // What was agreed on when the run began holds to its end, whatever the file says by now.
+    this.policy = history.start().flatMap(Event.RunStarted::policy).orElse(context.policy());
+    boolean unlimited = policy.toleranceExceeded() == OnExceeded.CONTINUE;
     this.tally = new Tally(plan, ports.log(), unlimited);
     tally.restore(history);
     WrittenOverrides overrides = new WrittenOverrides(ports.overrides(), context.before());
@@ -60,7 +63,7 @@ public final class Rollout {
             new OperationIds(context.run(), ""),
             tally,
             overrides,
-            context.policy().account() == FailurePolicy.OnAccount.ROLLBACK,
+            policy.account() == FailurePolicy.OnAccount.ROLLBACK,
             history,
             new RootCauses(ports),
             context.limits().longest().map(now::plus).orElse(Instant.MAX));
@@ -86,12 +89,21 @@ public final class Rollout {
     tally.record(skipped());
     RunResult result;
     try {
-      result = history.isRollingBack() ? rollback(context.before()) : waves();
+      result = history.isRollingBack() ? rollback(history.lastStarted()) : waves();
     } catch (CloudException e) {
       result = refused(e);
     }
+    Map<Target, OperationId> underWay = walking.map(WaveRun::targetsUnderWay).orElse(Map.of());
     Map<Target, Outcome> unfinished = new LinkedHashMap<>();
-    plan.targets().filter(tally::isOpen).forEach(t -> unfinished.put(t, tally.neverFinished(t)));
+    plan.targets()
+        .filter(tally::isOpen)
+        .forEach(
+            target ->
+                unfinished.put(
+                    target,
+                    Optional.ofNullable(underWay.get(target))
+                        .map(Outcome::unfinished)
+                        .orElseGet(() -> tally.neverFinished(target))));
     tally.record(unfinished);
     ports.log().append(new Event.RunEnded(result, tally.counts(everyTarget())));
     return result;
@@ -128,48 +140,32 @@ public final class Rollout {
       return Optional.of(halted("a stack set no longer holds what this run gave it"));
     }
     boolean walkedBefore = resumed && run.isDone();
-    Optional<ObservedState> beforeWave = stateToReturnTo(wave, first);
     Optional<RunResult> end =
         switch (run.run()) {
           case COMPLETED -> Optional.empty();
-          case EXCEEDED -> Optional.of(exceeded(beforeWave));
+          case EXCEEDED -> Optional.of(exceeded(wave));
           case DISTURBED -> Optional.of(halted("somebody else stopped an operation of this run"));
           case INTERRUPTED -> Optional.of(interrupted());
         };
-    return end.isPresent() ? end : judged(wave, last, beforeWave, walkedBefore);
+    return end.isPresent() ? end : judged(wave, last, walkedBefore);
   }
 
   /** Bake time, the gate, and whether to hold here. */
-  private Optional<RunResult> judged(
-      PlannedWave wave, boolean last, Optional<ObservedState> beforeWave, boolean walkedBefore) {
+  private Optional<RunResult> judged(PlannedWave wave, boolean last, boolean walkedBefore) {
     if (!last || !wave.gate().isBlank()) {
       waveEnd.bake(wave, walkedBefore);
     }
     if (ports.interruption().requested()) {
       return Optional.of(interrupted());
     }
-    if (!waveEnd.gateIsOpen(wave) && context.policy().toleranceExceeded() != OnExceeded.CONTINUE) {
-      return Optional.of(failed(beforeWave, "the gate of wave " + wave.name() + " said no"));
+    if (!waveEnd.gateIsOpen(wave) && policy.toleranceExceeded() != OnExceeded.CONTINUE) {
+      return Optional.of(failed(wave, "the gate of wave " + wave.name() + " said no"));
     }
     boolean holdsHere = context.limits().until().equals(Optional.of(wave.name()));
     return holdsHere && !last ? Optional.of(RunResult.HELD) : Optional.empty();
   }
 
-  /** Empty when the policy is to leave everything, or when nobody knows the state any more. */
-  private Optional<ObservedState> stateToReturnTo(PlannedWave wave, boolean first) {
-    return switch (context.policy().toleranceExceeded()) {
-      case ROLLBACK_RUN -> Optional.of(context.before());
-      case ROLLBACK_WAVE ->
-          first
-              ? Optional.of(context.before())
-              : history.hasBegun(wave.name())
-                  ? Optional.empty()
-                  : Optional.of(ports.observations().observe(stackSetsOfThePlan()));
-      case HALT, CONTINUE -> Optional.empty();
-    };
-  }
-
-  private RunResult exceeded(Optional<ObservedState> returnTo) {
+  private RunResult exceeded(PlannedWave wave) {
     for (StackSetName name : stackSetsOfThePlan()) {
       if (tally.exceeded(name)) {
         ports
@@ -177,40 +173,20 @@ public final class Rollout {
             .append(new Event.ToleranceExceeded(name, tally.failed(name), tally.tolerated(name)));
       }
     }
-    return failed(returnTo, "too many accounts failed");
+    return failed(wave, "too many accounts failed");
   }
 
-  private RunResult failed(Optional<ObservedState> returnTo, String why) {
-    return returnTo
-        .map(this::rollback)
-        .orElseGet(() -> halted(why + ", and the policy is to leave everything as it is"));
+  private RunResult failed(PlannedWave wave, String why) {
+    return switch (policy.toleranceExceeded()) {
+      case ROLLBACK_RUN, ROLLBACK_WAVE -> rollback(wave.name());
+      case HALT, CONTINUE -> halted(why + ", and the policy is to leave everything as it is");
+    };
   }
 
-  private RunResult rollback(ObservedState returnTo) {
+  private RunResult rollback(String wave) {
     walking = Optional.empty();
-    OperationIds ids = setting.ids();
-    int attemptsBefore =
-        history.operations().stream().mapToInt(ids::rollbackAttempt).max().orElse(0);
-    Map<Target, Outcome> done = tally.done();
-    Set<StackSetName> changed = new LinkedHashSet<>(tally.changed());
-    changed.addAll(history.touched());
-    Rollback.End end =
-        new Rollback(ports, context, plan, changed, done, events -> {})
-            .run(returnTo, attemptsBefore);
-    if (end.interrupted()) {
-      return RunResult.INTERRUPTED;
-    }
-    Set<Target> open = end.left().targets().collect(Collectors.toSet());
-    Map<Target, Outcome> restored = new LinkedHashMap<>();
-    done.forEach(
-        (target, outcome) -> {
-          if (outcome.kind() == Outcome.Kind.SUCCEEDED && !open.contains(target)) {
-            restored.put(target, Outcome.rolledBack());
-          }
-        });
-    tally.record(restored);
-    Rollback.tell(ports.log(), end.leftover());
-    return end.leftover().isRestored() ? RunResult.ROLLED_BACK : RunResult.NEEDS_ATTENTION;
+    return new OwnRollback(ports, context, plan, history, tally)
+        .run(policy.toleranceExceeded(), wave);
   }
 
   private boolean definitionsWereReplaced(WaveRun run) {
@@ -233,8 +209,7 @@ public final class Rollout {
   }
 
   private String stillGoing() {
-    List<String> inFlight = walking.map(WaveRun::inFlight).orElse(List.of());
-    return inFlight.isEmpty() ? "" : "; AWS still works on " + String.join(", ", inFlight);
+    return EarlierOperations.stillGoing(walking.map(WaveRun::underWay).orElse(Map.of()));
   }
 
   private RunResult refused(CloudException e) {
@@ -256,7 +231,8 @@ public final class Rollout {
         context.caller(),
         stackSetsOfThePlan(),
         plan.waves().stream().map(PlannedWave::name).toList(),
-        (int) plan.targets().count());
+        (int) plan.targets().count(),
+        Optional.of(policy));
   }
 
   private List<StackSetName> stackSetsOfThePlan() {

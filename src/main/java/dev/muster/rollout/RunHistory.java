@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /** What the events of a run say about how far it came: where a resume goes on. */
@@ -34,11 +35,12 @@ public final class RunHistory {
   private Optional<Event.RunStarted> start = Optional.empty();
   private Optional<RunResult> result = Optional.empty();
   private String lastWave = "";
+  private String lastStarted = "";
   private boolean rollingBack;
 
   private RunHistory() {
     on(Event.RunStarted.class, (at, event) -> start = Optional.of(event));
-    on(Event.WaveStarted.class, (at, event) -> startedWaves.add(event.wave()));
+    on(Event.WaveStarted.class, (at, event) -> waveStarted(event.wave()));
     on(Event.WaveEnded.class, (at, event) -> waveEnded(at, event.wave()));
     on(Event.GateChecked.class, (at, event) -> gate(event));
     on(Event.StackSetCreating.class, (at, event) -> touched.add(event.stackSet()));
@@ -75,6 +77,14 @@ public final class RunHistory {
   private void accept(RecordedEvent recorded) {
     result = Optional.empty();
     handlers.getOrDefault(recorded.event().getClass(), ignored -> {}).accept(recorded);
+  }
+
+  /** A rollback walks a wave of its own, which is none of the plan's. */
+  private void waveStarted(String wave) {
+    if (!rollingBack) {
+      startedWaves.add(wave);
+      lastStarted = wave;
+    }
   }
 
   private void waveEnded(Instant at, String wave) {
@@ -120,7 +130,7 @@ public final class RunHistory {
   private void targetEnded(Event.TargetEnded event) {
     switch (event.outcome().kind()) {
       case SUCCEEDED, FAILED, CANCELLED, SKIPPED -> outcomes.put(event.target(), event.outcome());
-      case ROLLED_BACK, NOT_STARTED -> {}
+      case ROLLED_BACK, NOT_STARTED, UNFINISHED -> {}
     }
   }
 
@@ -174,8 +184,9 @@ public final class RunHistory {
     return passed;
   }
 
-  boolean hasBegun(String wave) {
-    return startedWaves.contains(wave);
+  /** The wave of its plan that began last; blank when none did. */
+  String lastStarted() {
+    return lastStarted;
   }
 
   Set<StackSetName> changed() {
@@ -202,6 +213,29 @@ public final class RunHistory {
   Optional<Event.OperationStarting> open(StackSetName stackSet) {
     return Optional.ofNullable(open.get(stackSet))
         .flatMap(id -> Optional.ofNullable(starting.get(id)));
+  }
+
+  /** The operations whose end the run has not seen, by the ids that AWS goes by. */
+  public Map<StackSetName, OperationId> underWay() {
+    Map<StackSetName, OperationId> underWay = new LinkedHashMap<>();
+    open.forEach((stackSet, asked) -> underWay.put(stackSet, takenAs(asked)));
+    return underWay;
+  }
+
+  /** Targets of operations whose end the run has not seen: nobody knows what became of them. */
+  public Set<Target> unseen() {
+    Set<Target> unseen = new TreeSet<>();
+    open.forEach(
+        (stackSet, asked) ->
+            Optional.ofNullable(starting.get(asked))
+                .flatMap(Event.OperationStarting::targets)
+                .ifPresent(
+                    targets ->
+                        targets
+                            .instances()
+                            .map(key -> new Target(stackSet, key))
+                            .forEach(unseen::add)));
+    return unseen;
   }
 
   /** The id AWS goes by. */

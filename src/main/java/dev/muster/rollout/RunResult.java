@@ -8,6 +8,8 @@ public enum RunResult {
   PARTLY_SUCCEEDED("finished inside the failure tolerance"),
   /** Too much failed, and everything is as before. */
   ROLLED_BACK("failed and was rolled back"),
+  /** Too much failed, and the last wave is as before; the waves before it stay. */
+  WAVE_ROLLED_BACK("failed, and its last wave was rolled back"),
   /** Something is left that needs a person or a resume. */
   NEEDS_ATTENTION("failed, and something is left to do"),
   /** It stopped at a wave, as asked. */

@@ -119,13 +119,7 @@ final class StackSetWork {
   boolean givesDefinition() {
     return Stream.concat(current.stream(), waiting.stream())
         .map(Step::kind)
-        .anyMatch(StackSetWork::carriesDefinition);
-  }
-
-  private static boolean carriesDefinition(Step.Kind kind) {
-    return kind == Step.Kind.CREATE_STACK_SET
-        || kind == Step.Kind.UPDATE_DEFINITION
-        || kind == Step.Kind.UPDATE_EMPTY_STACK_SET;
+        .anyMatch(Step.Kind::carriesDefinition);
   }
 
   boolean wasStoppedByOthers() {
@@ -139,6 +133,14 @@ final class StackSetWork {
   /** The operation that AWS is at work on. */
   Optional<OperationId> operation() {
     return watch.filter(OperationWatch::isStarted).map(OperationWatch::id);
+  }
+
+  /** What the step is about that it is at. */
+  List<Target> targets() {
+    return current.stream()
+        .flatMap(step -> step.changes().stream())
+        .map(TargetChange::target)
+        .toList();
   }
 
   /** Asks AWS to stop what it is at work on. */

@@ -1,6 +1,7 @@
 package dev.muster.rollout;
 
 import dev.muster.cloud.StackSetDescription;
+import dev.muster.model.OperationId;
 import dev.muster.model.StackSetContent;
 import dev.muster.model.StackSetName;
 import dev.muster.model.Target;
@@ -9,7 +10,9 @@ import dev.muster.plan.PlannedWave;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -66,10 +69,19 @@ final class WaveRun {
   }
 
   /** The operations that go on at AWS whatever becomes of us. */
-  List<String> inFlight() {
-    return works.stream()
-        .flatMap(work -> work.operation().map(id -> work.stackSet() + " " + id).stream())
-        .toList();
+  Map<StackSetName, OperationId> underWay() {
+    Map<StackSetName, OperationId> underWay = new LinkedHashMap<>();
+    works.forEach(work -> work.operation().ifPresent(id -> underWay.put(work.stackSet(), id)));
+    return underWay;
+  }
+
+  /** What they are about. */
+  Map<Target, OperationId> targetsUnderWay() {
+    Map<Target, OperationId> underWay = new LinkedHashMap<>();
+    for (StackSetWork work : works) {
+      work.operation().ifPresent(id -> work.targets().forEach(t -> underWay.put(t, id)));
+    }
+    return underWay;
   }
 
   /** Whether there is nothing left to do, which is so when a resumed run had done it all. */

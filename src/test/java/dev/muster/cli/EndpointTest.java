@@ -132,7 +132,7 @@ class EndpointTest {
   void nobodyIsAskedWhenThereIsNothingToDo() {
     project
         .typing("no")
-        .muster("rollout", "--select", "environment=nowhere")
+        .muster("rollout", "--select", "security=classic")
         .exits(ExitCode.OK)
         .answers("Nothing to do")
         .keepsSilentAbout("Only 'yes' goes on");

@@ -272,4 +272,14 @@ class RunCommandsTest {
     ok("rollout", "--prune");
     assertThat(instances()).isEqualTo(4);
   }
+
+  @Test
+  void aSelectorThatMatchesNobodyIsAMistake() {
+    for (String command : List.of("plan", "rollout", "retry")) {
+      assertThat(exits(2, command, "--select", "team=paymets").err())
+          .contains("--select matches none of the 4 accounts");
+    }
+    assertThat(exits(0, "plan", "--select", "name=old").err())
+        .contains("No stack set is for the accounts that --select matches");
+  }
 }

@@ -107,8 +107,8 @@ class UsageTest {
   void aSelectionOfNobodyIsSaidToBeOne() {
     project
         .muster("plan", "--sandbox", "--select", "environment=nowhere")
-        .exits(ExitCode.OK)
-        .answers("Nothing to do: there is no target.");
+        .exits(ExitCode.INVALID)
+        .says("--select matches none of the");
   }
 
   @Test

@@ -50,7 +50,13 @@ abstract class JournalContract {
 
   private static Event.RunStarted started(RunId run) {
     return new Event.RunStarted(
-        run, "rollout", "arn:aws:iam::1:role/ops", List.of(Worlds.SLACK), List.of("canary"), 4);
+        run,
+        "rollout",
+        "arn:aws:iam::1:role/ops",
+        List.of(Worlds.SLACK),
+        List.of("canary"),
+        4,
+        Optional.empty());
   }
 
   @Test

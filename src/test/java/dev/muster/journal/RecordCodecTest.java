@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.muster.model.ObservedState;
 import dev.muster.plan.Plan;
 import dev.muster.rollout.Event;
+import dev.muster.rollout.RunId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -74,6 +76,20 @@ final class RecordCodecTest {
 
       assertThat(events).containsAll(eventTypes().stream().map(RecordCodecTest::sample).toList());
     }
+  }
+
+  @Test
+  void aRunThatDidNotWriteItsPolicyDownIsStillRead() {
+    Event read =
+        codec.readEvent(
+            "run-started",
+            "{\"run\":\"r1\",\"command\":\"rollout\",\"caller\":\"me\",\"stackSets\":[],"
+                + "\"waves\":[\"rest\"],\"targets\":7}");
+
+    assertThat(read)
+        .isEqualTo(
+            new Event.RunStarted(
+                new RunId("r1"), "rollout", "me", List.of(), List.of("rest"), 7, Optional.empty()));
   }
 
   @Test

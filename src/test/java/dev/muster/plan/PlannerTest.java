@@ -247,4 +247,54 @@ class PlannerTest {
             .plan();
     assertThat(plan.steps().map(Step::number)).doesNotHaveDuplicates().contains(1);
   }
+
+  @Test
+  void what_a_failed_creation_left_is_deleted_and_made_anew() {
+    Plan plan =
+        scene()
+            .has("baseline", "v1", "1/tokyo")
+            .stuck(
+                "baseline",
+                "2/tokyo",
+                "Stack:x is in ROLLBACK_COMPLETE state and can not be updated.")
+            .wants("baseline", "v1", "1/tokyo 2/tokyo")
+            .plan();
+    assertThat(lines(plan))
+        .containsExactly(
+            "rest: DELETE_INSTANCES baseline 2/tokyo", "rest: CREATE_INSTANCES baseline 2/tokyo");
+    assertThat(plan.steps().flatMap(step -> step.changes().stream()).map(TargetChange::reason))
+        .containsOnly(Reason.INSTANCE_NEVER_MADE);
+  }
+
+  @Test
+  void one_whose_update_failed_is_updated_again() {
+    Plan plan =
+        scene()
+            .has("baseline", "v1", "1/tokyo")
+            .stuck(
+                "baseline",
+                "1/tokyo",
+                "Stack:x is in UPDATE_ROLLBACK_FAILED state and can not be updated.")
+            .wants("baseline", "v1", "1/tokyo")
+            .plan();
+    assertThat(lines(plan)).containsExactly("canary: UPDATE_INSTANCES baseline 1/tokyo");
+  }
+
+  @Test
+  void a_parameter_stays_while_accounts_out_of_scope_override_it() {
+    Scene scene =
+        scene()
+            .has("baseline", "v1", "1/tokyo?Mail=a 2/tokyo?Mail=b")
+            .wants("baseline", "v2-Mail", "1/tokyo 2/tokyo");
+    PlanOptions onlyOne =
+        new PlanOptions(target -> target.account().equals(Scene.account("1")), Removals.KEEP);
+    assertThatThrownBy(() -> scene.plan(onlyOne))
+        .isInstanceOfSatisfying(
+            UserError.class,
+            error ->
+                assertThat(error.problems().toString())
+                    .contains("222222222222", "Widen --select")
+                    .doesNotContain("111111111111"));
+    assertThat(lines(scene.plan())).contains("canary: CLEAR_OVERRIDES baseline 1,2/tokyo");
+  }
 }

@@ -4,8 +4,12 @@ import static dev.muster.plan.Scene.lines;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.model.StackSetName;
+import dev.muster.model.Target;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RestorationTest {
@@ -21,7 +25,7 @@ class RestorationTest {
     Scene before = scene().has("baseline", "v1", "1/tokyo?Mail=a 2/tokyo");
     Plan plan = before.wants("baseline", "v2", "1/tokyo?Mail=b 2/tokyo 3/tokyo").plan();
     Scene now = scene().has("baseline", "v2", "1/tokyo?Mail=b 2/tokyo!PENDING 3/tokyo!!FAILED");
-    Plan back = Restoration.plan(plan, List.of(BASELINE), before.observed(), now.observed());
+    Plan back = back(plan, List.of(BASELINE), before, now);
     assertThat(lines(back))
         .containsExactly(
             "rollback: DETACH_INSTANCES baseline 3/tokyo",
@@ -35,7 +39,7 @@ class RestorationTest {
     Plan plan =
         before.wants("baseline", "v1", "1/tokyo").wants("mail", "v1", "1/tokyo", "baseline").plan();
     Scene now = scene().has("baseline", "v1", "1/tokyo").has("mail", "v1", "1/tokyo");
-    Plan back = Restoration.plan(plan, List.of(BASELINE, MAIL), before.observed(), now.observed());
+    Plan back = back(plan, List.of(BASELINE, MAIL), before, now);
     assertThat(lines(back))
         .containsExactly(
             "rollback: DELETE_INSTANCES mail 1/tokyo",
@@ -50,7 +54,7 @@ class RestorationTest {
     Scene before = scene();
     Plan plan = before.wants("baseline", "v1", "1/tokyo 2/tokyo 3/tokyo").plan();
     Scene now = scene().has("baseline", "v1", "1/tokyo 2/tokyo!FAILED 3/tokyo!!FAILED");
-    Plan back = Restoration.plan(plan, List.of(BASELINE), before.observed(), now.observed());
+    Plan back = back(plan, List.of(BASELINE), before, now);
     assertThat(lines(back))
         .containsExactly(
             "rollback: DELETE_INSTANCES baseline 1,2/tokyo",
@@ -58,13 +62,109 @@ class RestorationTest {
             "rollback: DELETE_STACK_SET baseline");
   }
 
+  private static Plan back(Plan plan, List<StackSetName> changed, Scene before, Scene now) {
+    return back(plan, changed, before, now, "");
+  }
+
+  /** Done were the targets of the first stack set that {@code done} names, as 1/tokyo. */
+  private static Plan back(
+      Plan plan, List<StackSetName> changed, Scene before, Scene now, String done) {
+    return Restoration.plan(
+        TakenBack.run(plan, changed, before.observed(), targets(done)), now.observed());
+  }
+
+  private static Set<Target> targets(String words) {
+    return Stream.of(words.split(" "))
+        .filter(word -> !word.isBlank())
+        .map(word -> new Target(BASELINE, Scene.key(word)))
+        .collect(Collectors.toSet());
+  }
+
+  @Test
+  void one_that_waited_for_a_definition_and_still_does_is_left_alone() {
+    Scene before = scene().has("baseline", "v2", "1/tokyo 2/tokyo!CANCELLED 3/tokyo!FAILED");
+    Plan plan = before.wants("baseline", "v3", "1/tokyo 2/tokyo 3/tokyo").plan();
+    Scene now = scene().has("baseline", "v3", "1/tokyo 2/tokyo!FAILED 3/tokyo");
+    Plan back = back(plan, List.of(BASELINE), before, now, "1/tokyo 3/tokyo");
+    assertThat(lines(back)).containsExactly("rollback: UPDATE_DEFINITION baseline 1,3/tokyo");
+  }
+
+  @Test
+  void a_definition_returns_through_one_that_waited_when_there_is_no_other() {
+    Scene before = scene().has("baseline", "v2", "1/tokyo!FAILED");
+    Plan plan = before.wants("baseline", "v3", "1/tokyo").plan();
+    Scene now = scene().has("baseline", "v3", "1/tokyo!FAILED");
+    assertThat(lines(back(plan, List.of(BASELINE), before, now)))
+        .containsExactly("rollback: UPDATE_DEFINITION baseline 1/tokyo");
+  }
+
+  @Test
+  void one_that_was_brought_up_to_the_definition_its_stack_set_held_keeps_it() {
+    Scene before = scene().has("baseline", "v2", "1/tokyo 2/tokyo?Mail=a!FAILED");
+    Plan plan = before.wants("baseline", "v2", "1/tokyo 2/tokyo?Mail=b 3/tokyo").plan();
+    Scene now = scene().has("baseline", "v2", "1/tokyo 2/tokyo?Mail=b 3/tokyo!FAILED");
+    TakenBack run = TakenBack.run(plan, List.of(BASELINE), before.observed(), targets("2/tokyo"));
+    assertThat(run.kept()).isEqualTo(targets("2/tokyo"));
+    assertThat(lines(Restoration.plan(run, now.observed())))
+        .containsExactly("rollback: DELETE_INSTANCES baseline 3/tokyo");
+  }
+
+  private static TakenBack wave(Plan plan, Scene before, String wave, String done) {
+    return TakenBack.run(plan, List.of(BASELINE, MAIL), before.observed(), targets(done))
+        .only(wave);
+  }
+
+  @Test
+  void a_wave_alone_gives_back_what_it_made_and_keeps_the_definition_of_an_earlier_one() {
+    Scene before = scene().has("baseline", "v1", "1/tokyo 2/tokyo?Mail=a");
+    Plan plan = before.wants("baseline", "v2", "1/tokyo 2/tokyo?Mail=b 3/tokyo").plan();
+    Scene now = scene().has("baseline", "v2", "1/tokyo 2/tokyo?Mail=b 3/tokyo");
+    TakenBack rest = wave(plan, before, "rest", "1/tokyo 2/tokyo 3/tokyo");
+    assertThat(rest.kept()).isEqualTo(targets("2/tokyo"));
+    assertThat(lines(Restoration.plan(rest, now.observed())))
+        .containsExactly("rollback: DELETE_INSTANCES baseline 3/tokyo");
+  }
+
+  @Test
+  void a_wave_alone_gives_back_the_definition_that_it_brought_itself() {
+    Scene before = scene().has("baseline", "v1", "2/tokyo").has("mail", "v1", "1/tokyo");
+    Plan plan =
+        before.wants("baseline", "v2", "2/tokyo 3/tokyo").wants("mail", "v2", "1/tokyo").plan();
+    Scene now = scene().has("baseline", "v2", "2/tokyo 3/tokyo").has("mail", "v2", "1/tokyo");
+    TakenBack rest = wave(plan, before, "rest", "2/tokyo 3/tokyo");
+    assertThat(rest.kept()).isEmpty();
+    assertThat(lines(Restoration.plan(rest, now.observed())))
+        .containsExactly(
+            "rollback: DELETE_INSTANCES baseline 3/tokyo",
+            "rollback: UPDATE_DEFINITION baseline 2/tokyo");
+  }
+
+  @Test
+  void a_wave_alone_puts_back_its_overrides_and_leaves_those_of_other_waves() {
+    Scene before = scene().has("baseline", "v1", "1/tokyo?Mail=a 2/tokyo?Mail=a");
+    Plan plan = before.wants("baseline", "v1", "1/tokyo?Mail=b 2/tokyo?Mail=b").plan();
+    Scene now = scene().has("baseline", "v1", "1/tokyo?Mail=b 2/tokyo?Mail=b");
+    TakenBack rest = wave(plan, before, "rest", "1/tokyo 2/tokyo");
+    assertThat(lines(Restoration.plan(rest, now.observed())))
+        .containsExactly("rollback: UPDATE_OVERRIDES baseline 2/tokyo {Mail=a}");
+  }
+
+  @Test
+  void a_wave_alone_leaves_a_stack_set_that_an_earlier_wave_made() {
+    Scene before = scene();
+    Plan plan = before.wants("baseline", "v1", "1/tokyo 2/tokyo").plan();
+    Scene now = scene().has("baseline", "v1", "1/tokyo 2/tokyo!FAILED");
+    TakenBack rest = wave(plan, before, "rest", "1/tokyo");
+    assertThat(lines(Restoration.plan(rest, now.observed())))
+        .containsExactly("rollback: DELETE_INSTANCES baseline 2/tokyo");
+  }
+
   @Test
   void stack_sets_that_the_run_did_not_touch_are_left_alone() {
     Scene before = scene().has("baseline", "v1", "1/tokyo");
     Plan plan = before.wants("baseline", "v2", "1/tokyo").plan();
     Scene now = scene().has("baseline", "v3", "1/tokyo");
-    assertThat(Restoration.plan(plan, List.of(), before.observed(), now.observed()).isEmpty())
-        .isTrue();
+    assertThat(back(plan, List.of(), before, now).isEmpty()).isTrue();
   }
 
   @Test
@@ -72,7 +172,7 @@ class RestorationTest {
     Scene before = scene().has("baseline", "v1", "1/tokyo 2/tokyo!!FAILED");
     Plan plan = before.wants("baseline", "v2", "1/tokyo 2/tokyo").plan();
     Scene now = scene().has("baseline", "v1", "1/tokyo 2/tokyo!!FAILED");
-    Plan back = Restoration.plan(plan, List.of(BASELINE), before.observed(), now.observed());
+    Plan back = back(plan, List.of(BASELINE), before, now);
     assertThat(back.isEmpty()).isTrue();
   }
 
@@ -86,7 +186,7 @@ class RestorationTest {
             "canary: UPDATE_OVERRIDES baseline 1/tokyo {Mail=b}",
             "rest: UPDATE_INSTANCES baseline 2/tokyo");
     Scene now = scene().has("baseline", "v2#Token", "1/tokyo?Mail=b&Token=**** 2/tokyo");
-    Plan back = Restoration.plan(plan, List.of(BASELINE), before.observed(), now.observed());
+    Plan back = back(plan, List.of(BASELINE), before, now);
     assertThat(lines(back))
         .containsExactly(
             "rollback: UPDATE_DEFINITION baseline 2/tokyo",
@@ -99,7 +199,7 @@ class RestorationTest {
     Plan plan = before.wants("baseline", "v2#Token", "1/tokyo").plan();
     Scene masked = scene().has("baseline", "v1+Token=****", "1/tokyo");
     Scene now = scene().has("baseline", "v2#Token", "1/tokyo");
-    Plan back = Restoration.plan(plan, List.of(BASELINE), masked.observed(), now.observed());
+    Plan back = back(plan, List.of(BASELINE), masked, now);
     assertThat(back.definition(BASELINE).orElseThrow().after().parameters())
         .containsExactly(Map.entry("Mail", ""));
   }

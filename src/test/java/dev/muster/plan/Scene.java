@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -120,6 +121,27 @@ final class Scene {
     observed.put(
         stackSet,
         new ObservedStackSet(stackSet, name + ":1", content(version), false, at, overrides));
+    return this;
+  }
+
+  /** An instance of a stack set that is there already, which failed with these words. */
+  Scene stuck(String name, String instance, String reason) {
+    StackSetName stackSet = new StackSetName(name);
+    ObservedStackSet was = Objects.requireNonNull(observed.get(stackSet));
+    SortedMap<InstanceKey, StackInstance> at = new TreeMap<>(was.instances());
+    InstanceKey key = key(instance);
+    at.put(
+        key,
+        new StackInstance(
+            key,
+            InstanceStatus.OUTDATED,
+            DetailedStatus.FAILED,
+            reason,
+            Optional.of("arn:stack/" + key),
+            Optional.of(new OperationId("earlier"))));
+    observed.put(
+        stackSet,
+        new ObservedStackSet(stackSet, was.id(), was.content(), false, at, was.overrides()));
     return this;
   }
 

@@ -1,5 +1,6 @@
 package dev.muster.report;
 
+import dev.muster.model.FailurePolicy;
 import dev.muster.model.InstanceKey;
 import dev.muster.model.OperationId;
 import dev.muster.model.Target;
@@ -59,7 +60,8 @@ public final class RunStories {
         "arn:aws:sts::000000000000:assumed-role/Ops/alice",
         plan.definitions().stream().map(DefinitionChange::stackSet).toList(),
         plan.waves().stream().map(PlannedWave::name).toList(),
-        (int) plan.targets().count());
+        (int) plan.targets().count(),
+        Optional.of(FailurePolicy.standard()));
   }
 
   private static void runStep(Diary diary, Step step, Outcome outcome) {

@@ -42,6 +42,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -71,6 +72,7 @@ final class RunWorld implements AutoCloseable {
   RunLimits limits = RunLimits.none();
   FailurePolicy policy = FailurePolicy.standard();
   int tolerance = 1;
+  Consumer<Event> onEvent = event -> {};
   int dieAtEvent = Integer.MAX_VALUE;
   RolloutSettings settings = RolloutSettings.standard();
   IntFunction<String> waveOf = n -> n == 1 ? "canary" : n == 2 ? "early" : "rest";
@@ -206,6 +208,7 @@ final class RunWorld implements AutoCloseable {
     if (told.size() + events.size() > dieAtEvent) {
       throw new Died();
     }
+    events.forEach(onEvent);
     events.forEach(
         event ->
             told.add(

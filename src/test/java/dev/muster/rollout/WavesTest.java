@@ -169,4 +169,24 @@ class WavesTest {
             .action("CREATE")
             .text("no"));
   }
+
+  @Test
+  void what_aws_goes_on_with_after_an_interruption_is_told_as_that() {
+    try (RunWorld world = new RunWorld()) {
+      ObservedState before = world.observe();
+      Plan plan = world.plan("v1", 1, 2);
+      world.onEvent =
+          event -> {
+            if (event instanceof Event.OperationStarted) {
+              world.interruption.request();
+            }
+          };
+      assertThat(world.rollout("r1", plan, before)).isEqualTo(RunResult.INTERRUPTED);
+      assertThat(world.told(Event.RunEnded.class).get(0).outcomes())
+          .containsExactlyInAnyOrderEntriesOf(
+              Map.of(Outcome.Kind.UNFINISHED, 2, Outcome.Kind.NOT_STARTED, 2));
+      assertThat(world.told(Event.TargetEnded.class).get(0).outcome().cause())
+          .isEqualTo("operation muster-r1-2-1 was still under way when the run ended");
+    }
+  }
 }

@@ -178,7 +178,8 @@ final class JunitRenderer implements Renderer {
   private static boolean isWell(RunResult result) {
     return switch (result) {
       case SUCCEEDED, HELD -> true;
-      case PARTLY_SUCCEEDED, ROLLED_BACK, NEEDS_ATTENTION, REFUSED, INTERRUPTED -> false;
+      case PARTLY_SUCCEEDED, ROLLED_BACK, WAVE_ROLLED_BACK, NEEDS_ATTENTION, REFUSED, INTERRUPTED ->
+          false;
     };
   }
 

@@ -9,11 +9,14 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Lines about operations. Their long ids are told once; later they go by what they do. */
 final class OperationLines {
   /** How an operation is when nobody has said anything else. */
   private static final String USUAL = "RUNNING";
+
+  private static final Set<String> OVER = Set.of("SUCCEEDED", "FAILED", "STOPPED");
 
   private final Map<OperationId, String> names = new HashMap<>();
   private final Map<OperationId, Event.OperationObserved> last = new HashMap<>();
@@ -29,13 +32,17 @@ final class OperationLines {
     return " in " + Words.rectangle(targets.accounts().size(), targets.regions().size());
   }
 
-  /** A line when the status is another than before, or when more failed. */
+  /**
+   * A line when the status is another than before, or when more failed. That it is over is told by
+   * the line after, which knows the results.
+   */
   Optional<String> observed(Event.OperationObserved event) {
     Optional<Event.OperationObserved> before =
         Optional.ofNullable(last.put(event.operation(), event));
     String statusBefore = before.map(Event.OperationObserved::status).orElse(USUAL);
     int failedBefore = before.map(Event.OperationObserved::failedInstances).orElse(0);
-    if (event.status().equals(statusBefore) && event.failedInstances() <= failedBefore) {
+    if (OVER.contains(event.status())
+        || event.status().equals(statusBefore) && event.failedInstances() <= failedBefore) {
       return Optional.empty();
     }
     String failed =

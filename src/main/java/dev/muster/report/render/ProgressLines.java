@@ -212,6 +212,12 @@ public final class ProgressLines {
                             .map(Object::toString)
                             .collect(Collectors.joining(", "))))
         .on(
+            Event.DefinitionKept.class,
+            (at, event) ->
+                tell(
+                    Count.of(event.targets().size(), "target")
+                        + " stay updated: their stack set has only one definition"))
+        .on(
             Event.LeftOutdated.class,
             (at, event) ->
                 tell(event.targets().size() + " targets never changed, and stay OUTDATED"))
@@ -220,7 +226,7 @@ public final class ProgressLines {
             (at, event) ->
                 tell(
                     event.notRestored().isEmpty()
-                        ? "rolled back: everything is as before"
+                        ? "rolled back: nothing is left to restore"
                         : "rolled back, except for "
                             + Count.of(event.notRestored().size(), "thing")))
         .on(

@@ -82,7 +82,13 @@ final class ProgressLinesTest {
                 .after(
                     0,
                     new Event.RunStarted(
-                        Stories.RUN, "rollout", "me", List.of(), List.of(), 100_000))
+                        Stories.RUN,
+                        "rollout",
+                        "me",
+                        List.of(),
+                        List.of(),
+                        100_000,
+                        Optional.empty()))
                 .after(1, new Event.TargetEnded(target, Outcome.succeeded()))
                 .after(1, new Event.TargetEnded(target, Outcome.failed("why"))));
 

@@ -1,6 +1,5 @@
 package dev.muster.rollout.story;
 
-import dev.muster.model.FailurePolicy.OnExceeded;
 import dev.muster.model.Target;
 import dev.muster.plan.Action;
 import dev.muster.plan.Plan;
@@ -56,7 +55,10 @@ final class Aftermath {
     eachTargetHasOneOutcome(targets);
     outcomes.forEach((target, outcome) -> isTrue(world, target, outcome));
     othersWereLeftAlone();
-    if (told.result() == RunResult.ROLLED_BACK && takesEverythingBack()) {
+    if (told.result() == RunResult.WAVE_ROLLED_BACK) {
+      theWaveIsAsBefore();
+    }
+    if (told.result() == RunResult.ROLLED_BACK) {
       everythingIsAsBefore();
     }
     if (draw.isClean() && told.result() == RunResult.SUCCEEDED) {
@@ -113,11 +115,19 @@ final class Aftermath {
                           isAsWanted(world, wanted),
                           target + " is not as wanted: " + now.behind(place)));
       case ROLLED_BACK ->
-          require(isAsBefore(place) || !takesEverythingBack(), target + " is not as before");
-      case NOT_STARTED ->
           require(
-              told.result() == RunResult.INTERRUPTED || isAsBefore(place),
-              target + " was changed and is told as not started");
+              isAsBefore(place) || !outcome.cause().isBlank(),
+              target + " is not as before: " + now.behind(place));
+      case NOT_STARTED ->
+          require(isAsBefore(place), target + " was changed and is told as not started");
+      case UNFINISHED ->
+          require(
+              told.events().stream()
+                  .map(RecordedEvent::event)
+                  .filter(Event.OperationStarted.class::isInstance)
+                  .map(event -> ((Event.OperationStarted) event).operation().value())
+                  .anyMatch(outcome.cause()::contains),
+              target + " is told of an operation that never started: " + outcome.cause());
       case CANCELLED, SKIPPED, FAILED -> {}
     }
   }
@@ -125,11 +135,6 @@ final class Aftermath {
   /** What a rollback is at when somebody interrupts it is neither the new nor the old. */
   private boolean isBeingTakenBack() {
     return told.result() == RunResult.INTERRUPTED && rolledBack();
-  }
-
-  /** A stack set has one definition, so a wave alone cannot return to the one before. */
-  private boolean takesEverythingBack() {
-    return draw.wish().policy().toleranceExceeded() != OnExceeded.ROLLBACK_WAVE;
   }
 
   private boolean rolledBack() {
@@ -220,6 +225,9 @@ final class Aftermath {
         .instances()
         .forEach(
             (place, held) -> {
+              if (wasBroughtUpToDate(place)) {
+                return;
+              }
               require(isAsBefore(place), place + " is not as before: " + now.behind(place));
               Optional<Held> left = Optional.ofNullable(now.instances().get(place));
               boolean had = held.stack().isPresent();
@@ -227,6 +235,38 @@ final class Aftermath {
                   !had || left.map(Held::overrides).equals(Optional.of(held.overrides())),
                   place + " does not have its overrides back");
             });
+  }
+
+  /** It was OUTDATED, and nobody keeps an older definition than that of its stack set. */
+  private boolean wasBroughtUpToDate(Place place) {
+    return outcomes.entrySet().stream()
+        .filter(entry -> place(entry.getKey()).equals(place))
+        .map(Map.Entry::getValue)
+        .anyMatch(
+            outcome ->
+                outcome.kind() == Outcome.Kind.SUCCEEDED
+                    || outcome.kind() == Outcome.Kind.ROLLED_BACK && !outcome.cause().isBlank());
+  }
+
+  /** What the last wave made is gone, and whatever it changed is as before. */
+  private void theWaveIsAsBefore() {
+    List<String> waves =
+        told.events().stream()
+            .map(RecordedEvent::event)
+            .filter(Event.WaveStarted.class::isInstance)
+            .map(started -> ((Event.WaveStarted) started).wave())
+            .filter(wave -> told.plan().waves().stream().anyMatch(w -> w.name().equals(wave)))
+            .toList();
+    String last = waves.get(waves.size() - 1);
+    told.plan().waves().stream()
+        .filter(wave -> wave.name().equals(last))
+        .flatMap(wave -> wave.targets())
+        .forEach(
+            target ->
+                require(
+                    isAsBefore(place(target))
+                        || outcomes.get(target).kind() == Outcome.Kind.ROLLED_BACK,
+                    target + " of the wave is not as before: " + now.behind(place(target))));
   }
 
   private void asManyOperationsAsPlanned(World world) {

@@ -73,12 +73,20 @@ record Draw(
       return new Draw(
           digits,
           knobs(),
-          stood ? List.of(first.options(PlanOptions.standard())) : List.of(),
+          stood ? before(first) : List.of(),
           stood && dice.percent(30) ? chance.some() : List.of(),
           stood ? second : first,
           dice.percent(70) ? chance.some() : List.of(),
           dice.percent(8) ? 1 + dice.of(30) : 0,
           dice.percent(5) ? 1 + dice.of(20) : 0);
+    }
+
+    /** Half of the worlds have a second rollout behind them, which may have left some behind. */
+    private List<Wish> before(Wish first) {
+      Wish everywhere = first.options(PlanOptions.standard());
+      return dice.percent(50)
+          ? List.of(everywhere)
+          : List.of(everywhere, second(everywhere).tolerating(3));
     }
 
     private Map<String, String> knobs() {

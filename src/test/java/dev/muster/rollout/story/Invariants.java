@@ -20,7 +20,6 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -38,7 +37,6 @@ final class Invariants implements Witness {
   private final Set<String> announced = new HashSet<>();
   private final Set<Integer> doneSteps = new HashSet<>();
   private final List<String> wavesStarted = new ArrayList<>();
-  private Optional<Standing> beforeWave = Optional.empty();
   private boolean waveOpen;
   private boolean halted;
   private boolean rollingBack;
@@ -128,14 +126,6 @@ final class Invariants implements Witness {
           .forEach(step -> require(false, "wave " + wave + " starts before step " + step.number()));
     }
     wavesStarted.add(wave);
-    beforeWave = Optional.of(world.sandbox().look(Standing::in));
-  }
-
-  /** What a rollback is to bring back. */
-  Standing stateToReturnTo(Standing beforeRun) {
-    boolean onlyTheWave =
-        wish.policy().toleranceExceeded() == OnExceeded.ROLLBACK_WAVE && rollingBack;
-    return beforeWave.filter(state -> onlyTheWave).orElse(beforeRun);
   }
 
   private boolean exceeded() {

@@ -71,9 +71,18 @@ final class Simulation {
 
   private void earlier() {
     draw.faultsBefore().forEach(world::fault);
-    draw.before().forEach(world::given);
+    draw.before().forEach(this::given);
     world.sandbox().clearFaults();
     world.settle();
+  }
+
+  private void given(Wish wish) {
+    try {
+      world.given(wish);
+    } catch (UserError e) {
+      // Nobody can plan that, so it never was.
+      world.settle();
+    }
   }
 
   private void main() {
@@ -97,8 +106,7 @@ final class Simulation {
               .sandbox()
               .<List<String>>look(
                   inside ->
-                      new Aftermath(
-                              draw, run, invariants.stateToReturnTo(stood), Standing.in(inside))
+                      new Aftermath(draw, run, stood, Standing.in(inside))
                           .breaches(inside, invariants.targets())));
     }
   }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,10 @@ class SimulationTest {
       }
       return played;
     } catch (RuntimeException | AssertionError e) {
-      throw new AssertionError(replayed(seed) + e, e);
+      StackTraceElement[] trace = e.getStackTrace();
+      failures.add(
+          replayed(seed) + e + " at " + List.of(trace).subList(0, Math.min(8, trace.length)));
+      return new Simulation.Played(seed, Optional.empty(), List.of(), List.of(), "");
     }
   }
 
