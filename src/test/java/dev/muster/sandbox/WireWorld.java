@@ -32,6 +32,11 @@ final class WireWorld implements AutoCloseable {
             seed.withKnobs(seed.knobs().with("throttling", "false").with("lag", "PT0S")));
   }
 
+  /** A world that was opened by somebody; the knobs are left as they are. */
+  WireWorld(Sandbox sandbox) {
+    this.sandbox = sandbox;
+  }
+
   static WireWorld of(int accounts) {
     return new WireWorld(WorldSeed.sample(accounts));
   }
