@@ -4,18 +4,19 @@
 usage: model_check.py ENDPOINT
 
 Every operation of the three services that the sandbox knows is called through boto3; every answer
-is compared with the model: required members, enum values, types, no unknown members. Says what was
-not called. Exit 1 when an answer does not fit.
+is compared with the model: required members, enum values, types, no unknown members. Every other
+operation of the model is probed with an empty request: one that the sandbox knows, and that was
+never called here, is a problem too. Exit 1 when there is a problem.
 """
-import sys, time, datetime, xml.etree.ElementTree as ET, json
+import sys, time, datetime, xml.etree.ElementTree as ET, json, urllib.error, urllib.parse, urllib.request
 
 try:
     import boto3
     from botocore.config import Config
     from botocore.exceptions import ClientError
 except ImportError:
-    print("SKIPPED: boto3 is not installed")
-    sys.exit(0)
+    print("boto3 is not installed", file=sys.stderr)
+    sys.exit(77)
 
 endpoint = sys.argv[1]
 TEMPLATE = """
@@ -261,7 +262,32 @@ wait(cf, "it", cf.update_stack_set(StackSetName="it", UsePreviousTemplate=True)[
 cf.delete_stack_set(StackSetName="it")
 cf.list_stack_sets(Status="DELETED")
 
+
+
+def known(service, name):
+    """Whether the sandbox knows an operation: it is asked for it with nothing else said."""
+    model = boto3.client(service, region_name="us-east-1", aws_access_key_id="x", aws_secret_access_key="x").meta.service_model
+    headers = {"Authorization": "AWS4-HMAC-SHA256 Credential=X/20260101/us-east-1/%s/aws4_request" % service}
+    if model.protocol == "json":
+        headers.update({"X-Amz-Target": model.metadata["targetPrefix"] + "." + name, "Content-Type": "application/x-amz-json-1.1"})
+        body = b"{}"
+    else:
+        body = urllib.parse.urlencode({"Action": name, "Version": model.api_version}).encode()
+    try:
+        with urllib.request.urlopen(urllib.request.Request(endpoint, body, headers)) as answer:
+            answer.read()
+            return True
+    except urllib.error.HTTPError as e:
+        text = e.read().decode()
+        return "InvalidAction" not in text and "UnknownOperationException" not in text
+
+
 for service in ("cloudformation", "organizations", "sts"):
+    model = boto3.client(service, region_name="us-east-1", aws_access_key_id="x", aws_secret_access_key="x").meta.service_model
+    rest = [name for name in model.operation_names if name not in called[service]]
+    forgotten = [name for name in rest if known(service, name)]
+    problems += ["%s: %s is known to the sandbox and never called here" % (service, name) for name in forgotten]
+    print("%s: %d operations of the model are answered as unknown" % (service, len(rest) - len(forgotten)))
     print("%s: %d operations fit the model: %s" % (service, len(called[service]), ", ".join(sorted(called[service]))))
 for problem in sorted(set(problems)):
     print("PROBLEM", problem)

@@ -1,8 +1,33 @@
 #!/usr/bin/env bash
-# The sandbox judged by Terraform: apply, plan without changes, change, destroy.
+# The sandbox judged by Terraform: apply, plan without changes, change, somebody else's change,
+# destroy. Takes the AWS provider from a directory of this machine when there is one, else from
+# Terraform's registry; 77 means that it cannot be had.
+#
+#   bash src/it/terraform.sh
+#   MUSTER_TERRAFORM_PLUGINS=DIR bash src/it/terraform.sh    # DIR/registry.terraform.io/hashicorp/aws/…
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
 command -v terraform >/dev/null || { echo 'terraform is not installed' >&2; exit 77; }
+
+# Where providers lie that were brought beforehand: named by the caller, then Terraform's own
+# directories, then add-on software.
+local_providers() {
+  local directory
+  for directory in "${MUSTER_TERRAFORM_PLUGINS:-}" "${TF_PLUGIN_CACHE_DIR:-}" "$HOME/.terraform.d/plugins" \
+    "$HOME/.terraform.d/plugin-cache" "${XDG_DATA_HOME:-$HOME/.local/share}/terraform/plugins" \
+    /usr/local/share/terraform/plugins /usr/share/terraform/plugins /opt/*; do
+    if [ -n "$directory" ] && [ -d "$directory/registry.terraform.io/hashicorp/aws" ]; then
+      echo "$directory"
+      return
+    fi
+  done
+}
+
+# A configuration that names a file that is not there would make Terraform warn at each step.
+[ -z "${TF_CLI_CONFIG_FILE:-}" ] || [ -f "$TF_CLI_CONFIG_FILE" ] || unset TF_CLI_CONFIG_FILE
+directory=$(local_providers)
+[ -z "$directory" ] || export TF_CLI_ARGS_init="-plugin-dir=$directory ${TF_CLI_ARGS_init:-}"
+
 terraform_works() {
   local work result=0
   work=$(mktemp -d)
@@ -12,4 +37,4 @@ terraform_works() {
   return $result
 }
 terraform_works || { echo 'the AWS provider of Terraform cannot be had here' >&2; exit 77; }
-exec bash "$here/with_sandbox.sh" 6 60 sh "$here/terraform_cycle.sh"
+exec bash "$here/with_sandbox.sh" 6 240 sh "$here/terraform_cycle.sh"

@@ -122,7 +122,7 @@ final class RunExecution {
 
   private ExitCode carryOut(
       RunRecorder recorder, Plan plan, Lease lease, Function<RolloutPorts, RunResult> work) {
-    Signals.interruptInstead(session.interruption(), session.terminal());
+    Signals.interruptInstead(session.interruption(), session.terminal(), Signals.Words.OF_A_RUN);
     try {
       RunResult result = work.apply(ports(recorder, lease));
       show(plan, recorder.told());

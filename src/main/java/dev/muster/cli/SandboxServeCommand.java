@@ -8,7 +8,6 @@ import dev.muster.sandbox.world.WorldSeed;
 import dev.muster.time.RealTime;
 import java.io.IOException;
 import java.net.BindException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -26,6 +25,8 @@ import picocli.CommandLine.Option;
       "The AWS CLI, boto3 and Terraform can talk to it: set AWS_ENDPOINT_URL to the address that"
           + " is",
       "printed, a Region, and any credentials. It listens on the loopback interface only.",
+      "",
+      "Files in .muster/sandbox/objects/BUCKET/KEY answer to URLs of S3, as in TemplateURL.",
       "",
       "Examples:",
       "  muster sandbox serve --port 4599 --accounts 200",
@@ -67,7 +68,8 @@ final class SandboxServeCommand implements Callable<Integer> {
     if (!(speed > 0)) {
       throw UserError.of("The speed must be above 0.", "1 is real time, 60 a minute a second.");
     }
-    Signals.interruptInstead(sessions.interruption(), sessions.terminal());
+    Signals.interruptInstead(
+        sessions.interruption(), sessions.terminal(), Signals.Words.OF_A_SERVER);
     RealTime time = new RealTime(sessions.interruption());
     try (Sandbox sandbox = open(time);
         SandboxServer server = sandbox.serve(port)) {
@@ -84,7 +86,7 @@ final class SandboxServeCommand implements Callable<Integer> {
   }
 
   private Sandbox open(RealTime time) {
-    boolean isThere = Files.isDirectory(options.directory());
+    boolean isThere = Sandbox.isIn(options.directory());
     if (isThere && accounts.isPresent()) {
       throw UserError.of(
           "There is a simulated organization in " + options.directory() + " already.",

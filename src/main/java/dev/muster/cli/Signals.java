@@ -16,7 +16,25 @@ final class Signals {
 
   private Signals() {}
 
-  static void interruptInstead(Interruption interruption, Terminal terminal) {
+  /**
+   * What is said to whoever presses Ctrl-C.
+   *
+   * @param first at the first time
+   * @param notHandled at once, when this JVM lets nobody handle signals
+   */
+  record Words(String first, String notHandled) {
+    static final Words OF_A_RUN =
+        new Words(
+            "Interrupted: nothing new is started. Once more leaves at once.",
+            "Ctrl-C ends Muster at once here; a run can be resumed all the same.");
+
+    static final Words OF_A_SERVER =
+        new Words(
+            "Stopping; the simulated organization is kept. Once more leaves at once.",
+            "Ctrl-C ends Muster at once here; the simulated organization is kept all the same.");
+  }
+
+  static void interruptInstead(Interruption interruption, Terminal terminal, Words words) {
     try {
       Class<?> signal = Class.forName("sun.misc.Signal");
       Class<?> handler = Class.forName("sun.misc.SignalHandler");
@@ -25,7 +43,7 @@ final class Signals {
               Signals.class.getClassLoader(),
               new Class<?>[] {handler},
               (proxy, method, arguments) -> {
-                received(interruption, terminal);
+                received(interruption, terminal, words);
                 return Void.TYPE;
               });
       for (String name : NAMES) {
@@ -33,15 +51,15 @@ final class Signals {
         signal.getMethod("handle", signal, handler).invoke(null, named, received);
       }
     } catch (ReflectiveOperationException e) {
-      terminal.say("Ctrl-C ends Muster at once here; a run can be resumed all the same.");
+      terminal.say(words.notHandled());
     }
   }
 
-  private static void received(Interruption interruption, Terminal terminal) {
+  private static void received(Interruption interruption, Terminal terminal, Words words) {
     interruption.request();
     if (interruption.requests() > 1) {
       Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());
     }
-    terminal.say("Interrupted: nothing new is started. Once more leaves at once.");
+    terminal.say(words.first());
   }
 }

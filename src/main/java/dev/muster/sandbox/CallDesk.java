@@ -5,6 +5,7 @@ import dev.muster.sandbox.api.Call;
 import dev.muster.sandbox.api.Caller;
 import dev.muster.sandbox.api.Pages;
 import dev.muster.sandbox.api.Sessions;
+import dev.muster.sandbox.api.StoredObjects;
 import dev.muster.sandbox.api.Throttle;
 import dev.muster.sandbox.chance.Chance;
 import dev.muster.sandbox.store.Entry;
@@ -33,13 +34,15 @@ final class CallDesk implements WireHandler {
 
   private final WorldStore store;
   private final WorldClock clock;
+  private final StoredObjects.Shelf shelf;
   private final Throttle throttle = new Throttle();
   private final Map<String, Long> calls = new TreeMap<>();
   private Instant marked = Instant.MIN;
   private long serial;
 
-  CallDesk(WorldStore store, WorldClock clock) {
+  CallDesk(WorldStore store, WorldClock clock, StoredObjects.Shelf shelf) {
     this.store = store;
+    this.shelf = shelf;
     this.clock = clock;
   }
 
@@ -110,7 +113,8 @@ final class CallDesk implements WireHandler {
     if (action == null) {
       return Served.refused(unknown(asked));
     }
-    Optional<Fault> fault = world.faults().onCall(target(asked, caller), serial);
+    Optional<Fault> fault =
+        world.faults().onCall(target(asked, caller), serial).filter(one -> fits(one, asked));
     fault.ifPresent(one -> strike(session, one.id()));
     Optional<Served> struck =
         fault.flatMap(one -> CallFaults.before(one, asked, caller)).map(Served::refused);
@@ -131,6 +135,12 @@ final class CallDesk implements WireHandler {
     return fault.filter(one -> one.kind() == FaultKind.EMPTY_PAGE).isPresent()
         ? Served.well(Pages.emptied(served.answer(), asked.action(), asked.members()))
         : served;
+  }
+
+  /** An empty page comes at most once before a full one: a list that never ends is no list. */
+  private static boolean fits(Fault fault, Asked asked) {
+    return fault.kind() != FaultKind.EMPTY_PAGE
+        || !Pages.followsEmptied(asked.members(), asked.action());
   }
 
   private static Faults.Target target(Asked asked, Caller caller) {
@@ -165,11 +175,16 @@ final class CallDesk implements WireHandler {
     session.wrote(entry);
   }
 
+  /** Somebody else is quicker: at the fault's stack set, else at the one that the call names. */
   private static void foreign(WorldStore.Session session, Asked asked, Caller caller, Fault fault) {
     World world = session.world();
+    String asks = String.valueOf(asked.members().getOrDefault("StackSetName", ""));
+    String name = fault.stackSet().isEmpty() ? asks : fault.stackSet();
+    boolean delegated = "DELEGATED_ADMIN".equals(asked.members().get("CallAs"));
+    String owner = delegated ? world.organization().managementAccount() : caller.account();
     world
         .stackSets()
-        .find(caller.account(), asked.region(), fault.stackSet())
+        .find(owner, asked.region(), name)
         .ifPresent(
             set -> {
               Entry entry = Controls.named("foreign", set.id(), world.now());
@@ -178,8 +193,7 @@ final class CallDesk implements WireHandler {
             });
   }
 
-  private static Served carryOut(
-      WorldStore.Session session, Asked asked, Caller caller, Action action) {
+  private Served carryOut(WorldStore.Session session, Asked asked, Caller caller, Action action) {
     World world = session.world();
     Call call =
         new Call(
@@ -187,11 +201,12 @@ final class CallDesk implements WireHandler {
             caller,
             asked.region(),
             Controls.input(asked.service(), asked.members()),
-            world);
+            world,
+            new StoredObjects(shelf));
     try {
       Map<String, Object> answer = action.handler().handle(call);
       if (action.mutating()) {
-        session.wrote(Controls.call(asked, caller, world.now()));
+        session.wrote(Controls.call(asked, caller, call.objects().read(), world.now()));
       }
       return Served.well(answer);
     } catch (Refusal refusal) {

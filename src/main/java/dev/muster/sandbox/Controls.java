@@ -5,6 +5,7 @@ import dev.muster.sandbox.api.Call;
 import dev.muster.sandbox.api.Caller;
 import dev.muster.sandbox.api.Input;
 import dev.muster.sandbox.api.Services;
+import dev.muster.sandbox.api.StoredObjects;
 import dev.muster.sandbox.json.RecordTree;
 import dev.muster.sandbox.store.Entry;
 import dev.muster.sandbox.store.SandboxException;
@@ -24,13 +25,17 @@ import java.util.Map;
 final class Controls {
   private Controls() {}
 
-  static Entry call(Asked asked, Caller caller, Instant at) {
+  /** A call, with the text of each S3 object that it has read. */
+  static Entry call(Asked asked, Caller caller, Map<String, String> objects, Instant at) {
     Map<String, Object> details = new LinkedHashMap<>();
     details.put("service", asked.service().name());
     details.put("action", asked.action());
     details.put("region", asked.region());
     details.put("caller", RecordTree.write(caller));
     details.put("members", asked.members());
+    if (!objects.isEmpty()) {
+      details.put("objects", objects);
+    }
     return new Entry(at, "call", details);
   }
 
@@ -115,7 +120,8 @@ final class Controls {
             RecordTree.read(Caller.class, caller),
             String.valueOf(details.get("region")),
             input(service, details.getOrDefault("members", Map.of())),
-            world);
+            world,
+            StoredObjects.again(objects(details)));
     try {
       action.handler().handle(call);
     } catch (Refusal e) {
@@ -127,6 +133,14 @@ final class Controls {
               + "). Start anew with 'muster sandbox reset'.",
           e);
     }
+  }
+
+  private static Map<String, String> objects(Map<String, Object> details) {
+    Map<String, String> objects = new LinkedHashMap<>();
+    if (details.get("objects") instanceof Map<?, ?> map) {
+      map.forEach((url, text) -> objects.put(String.valueOf(url), String.valueOf(text)));
+    }
+    return objects;
   }
 
   static Input input(Asked.Service service, Object members) {

@@ -1,6 +1,7 @@
 package dev.muster.sandbox;
 
 import dev.muster.sandbox.api.Sessions;
+import dev.muster.sandbox.api.StoredObjects;
 import dev.muster.sandbox.store.DirectoryStore;
 import dev.muster.sandbox.store.Entry;
 import dev.muster.sandbox.store.MemoryStore;
@@ -32,21 +33,27 @@ public final class Sandbox implements AutoCloseable {
   private final WorldClock clock;
   private final CallDesk desk;
 
-  private Sandbox(WorldStore store, Time real, ClockMode mode) {
+  private Sandbox(WorldStore store, Time real, ClockMode mode, StoredObjects.Shelf shelf) {
     this.store = store;
     Instant now = store.alone(session -> session.world().now());
     this.clock = new WorldClock(real, now, mode, store::shared);
-    this.desk = new CallDesk(store, clock);
+    this.desk = new CallDesk(store, clock, shelf);
   }
 
   /** A world that nobody else sees and that is gone when this process ends; its time is virtual. */
   public static Sandbox inMemory(WorldSeed seed) {
     return new Sandbox(
-        new MemoryStore(new World(seed)), new VirtualTime(seed.start()), ClockMode.virtual());
+        new MemoryStore(new World(seed)),
+        new VirtualTime(seed.start()),
+        ClockMode.virtual(),
+        (bucket, key) -> {
+          throw StoredObjects.noBucket();
+        });
   }
 
   /**
-   * The world in {@code directory}, which survives this process and may be used by several.
+   * The world in {@code directory}, which survives this process and may be used by several. Files
+   * in its folder {@code objects/<bucket>/<key>} are what requests find behind URLs of S3.
    *
    * @param seedIfNew how the world begins when there is none yet
    * @param real what flows while others use the world too; only its differences matter
@@ -56,7 +63,12 @@ public final class Sandbox implements AutoCloseable {
       Path directory, Supplier<WorldSeed> seedIfNew, Time real, ClockMode mode) {
     WorldStore store =
         DirectoryStore.open(directory, () -> new World(seedIfNew.get()), Controls::carryOut);
-    return new Sandbox(store, real, mode);
+    return new Sandbox(store, real, mode, new ObjectFolder(directory.resolve("objects")));
+  }
+
+  /** Whether a world has begun in {@code directory}. */
+  public static boolean isIn(Path directory) {
+    return DirectoryStore.isIn(directory);
   }
 
   /** Removes the world in {@code directory}; the next one to open it begins anew. */

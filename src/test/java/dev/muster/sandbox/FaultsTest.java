@@ -13,8 +13,12 @@ import dev.muster.sandbox.world.OperationStatus;
 import dev.muster.sandbox.world.StackInstance;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -238,6 +242,68 @@ final class FaultsTest {
     assertThat(world.ask("UpdateStackSet", "StackSetName", "s", "UsePreviousTemplate", "true"))
         .contains("OperationInProgressException");
     assertThat(world.set().operations()).hasSize(2);
+  }
+
+  @Test
+  void without_a_stack_set_a_foreign_operation_begins_where_the_call_goes() {
+    create();
+    world.sandbox.addFault(
+        Fault.of(FaultKind.FOREIGN_OPERATION).action("CreateStackInstances").times(1));
+    assertThat(
+            world.ask(
+                "CreateStackInstances",
+                "StackSetName",
+                "s",
+                "Accounts.member.1",
+                ONE,
+                "Regions.member.1",
+                "us-east-1"))
+        .contains("OperationInProgressException");
+    assertThat(world.set().operations()).hasSize(2);
+  }
+
+  @Test
+  void empty_pages_without_end_still_let_every_list_end() {
+    world.sandbox.addFault(Fault.of(FaultKind.EMPTY_PAGE));
+    create();
+    assertThat(pages(token -> world.organizations("ListAccounts", json(token)), "\"Id\":"))
+        .hasSizeGreaterThan(2)
+        .startsWith(0L)
+        .satisfies(counts -> assertThat(counts.stream().mapToLong(n -> n).sum()).isEqualTo(4));
+    assertThat(
+            pages(
+                token ->
+                    token.isEmpty()
+                        ? world.ask("ListStackInstances", "StackSetName", "s", "MaxResults", "1")
+                        : world.ask(
+                            "ListStackInstances",
+                            "StackSetName",
+                            "s",
+                            "MaxResults",
+                            "1",
+                            "NextToken",
+                            token),
+                "<member>"))
+        .containsExactly(0L, 1L);
+  }
+
+  private static String json(String token) {
+    return token.isEmpty()
+        ? "{\"MaxResults\":2}"
+        : "{\"MaxResults\":2,\"NextToken\":\"" + token + "\"}";
+  }
+
+  /** How many elements each page had. */
+  private static List<Long> pages(UnaryOperator<String> ask, String element) {
+    List<Long> counts = new ArrayList<>();
+    String token = "";
+    do {
+      String page = ask.apply(token);
+      counts.add((long) page.split(element, -1).length - 1);
+      Matcher next = Pattern.compile("NextToken(?:\":\"|>)([^\"<]+)").matcher(page);
+      token = next.find() ? next.group(1) : "";
+    } while (!token.isEmpty() && counts.size() < 100);
+    return counts;
   }
 
   @Test

@@ -72,6 +72,50 @@ final class KnobsTest {
   }
 
   @Test
+  void a_replay_that_another_operation_has_overtaken_is_stale_or_adopted() {
+    world.createSet(Templates.HANDLE);
+    String[] request = {
+      "StackSetName",
+      "s",
+      "Accounts.member.1",
+      ONE,
+      "Regions.member.1",
+      "us-east-1",
+      "OperationId",
+      "mine"
+    };
+    world.finish(WireWorld.id(world.ask("CreateStackInstances", request)));
+    create();
+    assertThat(world.ask("CreateStackInstances", request))
+        .contains("<Code>StaleRequestException</Code>")
+        .contains("since operation mine was performed");
+    world.tune("overtakenIsStale", "false");
+    assertThat(world.ask("CreateStackInstances", request)).contains("<OperationId>mine<");
+    assertThat(world.set().operations()).hasSize(2);
+  }
+
+  @Test
+  void an_organization_without_all_features_runs_no_service_managed_sets() {
+    String[] request = {
+      "StackSetName", "t", "PermissionModel", "SERVICE_MANAGED", "TemplateBody", Templates.HANDLE
+    };
+    world.tune("allFeatures", "false");
+    assertThat(world.organizations("DescribeOrganization", "{}"))
+        .contains("\"FeatureSet\":\"CONSOLIDATED_BILLING\"");
+    assertThat(world.ask("DescribeOrganizationsAccess")).contains("<Status>DISABLED<");
+    assertThat(world.ask("ActivateOrganizationsAccess")).contains("InvalidOperationException");
+    assertThat(
+            world.organizations(
+                "EnableAWSServiceAccess", "{\"ServicePrincipal\":\"config.amazonaws.com\"}"))
+        .contains("ORGANIZATION_NOT_IN_ALL_FEATURES_MODE");
+    assertThat(world.ask("CreateStackSet", request))
+        .contains("You must enable organizations access");
+    world.tune("allFeatures", "true");
+    assertThat(world.organizations("DescribeOrganization", "{}")).contains("\"ALL\"");
+    assertThat(world.ask("CreateStackSet", request)).contains("<StackSetId>t:");
+  }
+
+  @Test
   void a_current_instance_is_left_alone_or_worked_on_by_a_creation() {
     world.createSet(Templates.HANDLE);
     create();

@@ -175,11 +175,13 @@ final class PersistenceTest {
               .orElseThrow();
     }
     Files.writeString(
-        snapshot, Files.readString(snapshot).replace("\"format\":1", "\"format\":99"));
+        snapshot, Files.readString(snapshot).replaceFirst("\"format\":[0-9]+", "\"format\":99"));
     assertThatThrownBy(this::open)
         .isInstanceOf(SandboxException.class)
         .hasMessageContaining("muster sandbox reset");
+    assertThat(Sandbox.isIn(directory)).isTrue();
     Sandbox.reset(directory);
+    assertThat(Sandbox.isIn(directory)).isFalse();
     open().close();
   }
 

@@ -32,6 +32,11 @@ final class WireWorld implements AutoCloseable {
             seed.withKnobs(seed.knobs().with("throttling", "false").with("lag", "PT0S")));
   }
 
+  /** A world that was opened by somebody; the knobs are left as they are. */
+  WireWorld(Sandbox sandbox) {
+    this.sandbox = sandbox;
+  }
+
   static WireWorld of(int accounts) {
     return new WireWorld(WorldSeed.sample(accounts));
   }
@@ -49,7 +54,9 @@ final class WireWorld implements AutoCloseable {
 
   /** The answer's text, whatever it is. */
   String ask(String action, String... pairs) {
-    StringBuilder body = new StringBuilder("Version=2010-05-15&Action=" + action);
+    boolean sts = action.startsWith("Assume") || action.equals("GetCallerIdentity");
+    String version = sts ? "2011-06-15" : "2010-05-15";
+    StringBuilder body = new StringBuilder("Version=" + version + "&Action=" + action);
     for (int i = 0; i < pairs.length; i += 2) {
       body.append('&').append(pairs[i]).append('=');
       body.append(URLEncoder.encode(pairs[i + 1], StandardCharsets.UTF_8));

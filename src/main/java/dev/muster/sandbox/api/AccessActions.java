@@ -19,12 +19,17 @@ final class AccessActions {
 
   private static Map<String, Object> describe(Call call) {
     Scope.of(call);
-    boolean on = call.world().organization().stackSetsMayAct();
+    boolean on = call.world().stackSetsMayAct();
     return new Answer().put("Status", on ? "ENABLED" : "DISABLED").done();
   }
 
   private static Map<String, Object> activate(Call call) {
     requireManagement(call);
+    if (!call.world().seed().knobs().allFeatures()) {
+      throw Refusal.invalidOperation(
+          "Your organization must have all features enabled before organizations access is"
+              + " activated");
+    }
     call.world().changes().activateStackSets(true);
     return Map.of();
   }

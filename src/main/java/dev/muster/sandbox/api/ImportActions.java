@@ -16,6 +16,7 @@ import java.util.Optional;
 /** ImportStacksToStackSet. */
 final class ImportActions {
   private static final int MOST = 10;
+  private static final int MOST_BY_URL = 200;
 
   private ImportActions() {}
 
@@ -26,13 +27,7 @@ final class ImportActions {
   private static Map<String, Object> take(Call call) {
     Input input = call.input();
     StackSet set = Scope.of(call).active();
-    if (input.has("StackIdsUrl")) {
-      throw Refusal.validation("StackIdsUrl: the S3 object cannot be read");
-    }
-    List<String> ids = input.texts("StackIds");
-    if (ids.isEmpty() || ids.size() > MOST) {
-      throw Refusal.validation("Between 1 and " + MOST + " StackIds must be specified");
-    }
+    List<String> ids = ids(call);
     List<String> units = input.texts("OrganizationalUnitIds", Rule.UNIT);
     if (set.serviceManaged() == units.isEmpty()) {
       throw Refusal.validation(
@@ -57,6 +52,21 @@ final class ImportActions {
             : plain.at(new DeploymentTargets(List.of(), "", units, Optional.empty()));
     String unit = units.stream().findFirst().orElse("");
     return OperationIds.answer(changes.importStacks(set, id, request, unit));
+  }
+
+  private static List<String> ids(Call call) {
+    Optional<String> url = call.input().text("StackIdsUrl");
+    List<String> named = call.input().texts("StackIds");
+    if (url.isPresent() == !named.isEmpty()) {
+      throw Refusal.validation("Exactly one of StackIds and StackIdsUrl must be specified");
+    }
+    int most = url.isPresent() ? MOST_BY_URL : MOST;
+    List<String> ids =
+        url.map(one -> Targets.values(call.objects().text("StackIdsUrl", one))).orElse(named);
+    if (ids.isEmpty() || ids.size() > most) {
+      throw Refusal.validation("Between 1 and " + most + " StackIds must be specified");
+    }
+    return ids;
   }
 
   private static void check(Call call, StackSet set, String stackId) {

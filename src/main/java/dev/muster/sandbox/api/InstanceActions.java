@@ -58,7 +58,7 @@ final class InstanceActions {
   private static OperationRequest request(Call call, StackSet set, Work work, String fingerprint) {
     Input input = call.input();
     DeploymentTargets targets =
-        Targets.of(input, set)
+        Targets.of(call, set)
             .orElseThrow(
                 () -> Refusal.validation("Either Accounts or DeploymentTargets must be specified"));
     boolean union = targets.filter().filter(one -> one == AccountFilterType.UNION).isPresent();

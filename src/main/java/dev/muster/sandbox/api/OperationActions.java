@@ -79,7 +79,9 @@ final class OperationActions {
 
   private static Optional<Object> targets(Operation operation) {
     Optional<DeploymentTargets> targets = operation.request().targets();
-    return targets.filter(one -> !one.organizationalUnits().isEmpty()).map(Targets::shown);
+    return targets
+        .filter(one -> !one.organizationalUnits().isEmpty() || !one.accountsUrl().isEmpty())
+        .map(Targets::shown);
   }
 
   private static Map<String, Object> list(Call call) {

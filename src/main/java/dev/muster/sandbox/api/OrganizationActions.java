@@ -46,6 +46,7 @@ final class OrganizationActions {
     String email = input.required("Email", new Rule(6, 64, "[^\\s@]+@[^\\s@]+\\.[^\\s@]+"));
     String name = input.required("AccountName", new Rule(1, 50, ""));
     Map<String, String> tags = StackSetActions.tags(input).orElse(Map.of());
+    OrganizationLimits.account(call);
     return shown(call.world().changes().createAccount(name, email, tags));
   }
 
@@ -142,6 +143,7 @@ final class OrganizationActions {
       throw Refusal.of(
           "DuplicateOrganizationalUnitException", 400, "An OU with the same name already exists.");
     }
+    OrganizationLimits.unit(call, parent);
     return new Answer()
         .put(
             "OrganizationalUnit",
@@ -152,6 +154,7 @@ final class OrganizationActions {
   private static Map<String, Object> tag(Call call) {
     String target = OrganizationReads.target(call);
     Map<String, String> tags = StackSetActions.tags(call.input()).orElse(Map.of());
+    OrganizationLimits.tags(call, target, tags);
     call.world().changes().tag(target, tags, java.util.Set.of());
     return Map.of();
   }
@@ -164,6 +167,7 @@ final class OrganizationActions {
   }
 
   private static Map<String, Object> delegate(Call call) {
+    OrganizationLimits.allFeatures(call);
     Account account = OrganizationReads.existing(call);
     String principal = call.input().required("ServicePrincipal", new Rule(1, 128, "[\\w+=,.@-]*"));
     OrganizationTree organization = call.world().organization();
@@ -206,6 +210,7 @@ final class OrganizationActions {
   }
 
   private static Map<String, Object> enable(Call call) {
+    OrganizationLimits.allFeatures(call);
     call.world().changes().enable(call.input().required("ServicePrincipal", Rule.ANY));
     return Map.of();
   }

@@ -64,14 +64,19 @@ final class OrganizationReads {
             .put(
                 "Arn",
                 "arn:aws:organizations::" + management + ":organization/" + organization.id())
-            .put("FeatureSet", "ALL")
+            .put("FeatureSet", full(call) ? "ALL" : "CONSOLIDATED_BILLING")
             .put("MasterAccountArn", OrganizationShown.arn(organization, "account", management))
             .put("MasterAccountId", management)
             .put(
                 "MasterAccountEmail",
                 organization.account(management).map(Account::email).orElse(""))
-            .put("AvailablePolicyTypes", OrganizationShown.policies());
+            .put("AvailablePolicyTypes", full(call) ? OrganizationShown.policies() : List.of());
     return new Answer().put("Organization", answer.done()).done();
+  }
+
+  /** Whether the organization has all features, not only consolidated billing. */
+  private static boolean full(Call call) {
+    return call.world().seed().knobs().allFeatures();
   }
 
   private static Map<String, Object> roots(Call call) {
@@ -85,7 +90,7 @@ final class OrganizationReads {
                     .put("Id", id)
                     .put("Arn", OrganizationShown.arn(organization, "root", id))
                     .put("Name", "Root")
-                    .put("PolicyTypes", OrganizationShown.policies())
+                    .put("PolicyTypes", full(call) ? OrganizationShown.policies() : List.of())
                     .done())
         .answer()
         .done();

@@ -61,16 +61,22 @@ final class Page {
     if (token.isEmpty()) {
       return "";
     }
-    String prefix = call.action() + "|";
-    try {
-      String text = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
-      if (text.startsWith(prefix)) {
-        return text.substring(prefix.length());
-      }
-    } catch (IllegalArgumentException e) {
+    String position = decoded(token, call.action());
+    if (position.isEmpty()) {
       throw call.input().badToken();
     }
-    throw call.input().badToken();
+    return Pages.plain(position);
+  }
+
+  /** What {@link #token} was told; empty when it is no token of this action. */
+  static String decoded(String token, String action) {
+    String prefix = action + "|";
+    try {
+      String text = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
+      return text.startsWith(prefix) ? text.substring(prefix.length()) : "";
+    } catch (IllegalArgumentException e) {
+      return "";
+    }
   }
 
   static String token(String action, String position) {

@@ -8,6 +8,15 @@ import java.util.Map;
 public final class Pages {
   private Pages() {}
 
+  /** In the token of an empty page: the page that it leads to is not emptied again. */
+  private static final String MARK = "|again";
+
+  /** Whether the request follows an empty page. */
+  public static boolean followsEmptied(Map<String, Object> request, String action) {
+    return request.get("NextToken") instanceof String token
+        && Page.decoded(token, action).endsWith(MARK);
+  }
+
   /** The page without its elements; its token leads to where this page would have begun. */
   public static Map<String, Object> emptied(
       Map<String, Object> answer, String action, Map<String, Object> request) {
@@ -21,7 +30,16 @@ public final class Pages {
     if (!isPage) {
       return answer;
     }
-    empty.put("NextToken", request.getOrDefault("NextToken", Page.token(action, "0")));
+    String token = String.valueOf(request.getOrDefault("NextToken", ""));
+    String position = token.isEmpty() ? "" : Page.decoded(token, action);
+    empty.put("NextToken", Page.token(action, position + MARK));
     return empty;
+  }
+
+  /** The position without the mark of an empty page before it. */
+  static String plain(String position) {
+    return position.endsWith(MARK)
+        ? position.substring(0, position.length() - MARK.length())
+        : position;
   }
 }

@@ -42,7 +42,7 @@ final class Parameters {
                 + key
                 + ". Either ParameterValue or UsePreviousValue must be given");
       }
-      if (value.filter(text -> text.length() > LONGEST).isPresent()) {
+      if (value.filter(text -> bytes(text) > LONGEST).isPresent()) {
         throw Refusal.validation(
             "Parameter value for parameter name " + key + " is longer than " + LONGEST + " bytes");
       }
@@ -52,6 +52,10 @@ final class Parameters {
       list.add(new ParameterOverride(key, value, previous));
     }
     return list;
+  }
+
+  private static int bytes(String text) {
+    return text.getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
   }
 
   /**

@@ -72,7 +72,7 @@ record Scope(Call call, String owner, boolean delegated) {
           "You must be the management account or delegated admin account of an organization before"
               + " operating a SERVICE_MANAGED stack set");
     }
-    if (!call.world().organization().stackSetsMayAct()) {
+    if (!call.world().stackSetsMayAct()) {
       throw Refusal.validation(
           "You must enable organizations access to operate a service managed stack set");
     }

@@ -17,7 +17,6 @@ import java.util.Set;
 
 /** CreateStackSet, DescribeStackSet, ListStackSets, DeleteStackSet. */
 final class StackSetActions {
-  private static final int MOST_SETS = 1000;
   private static final int MOST_TAGS = 50;
 
   private StackSetActions() {}
@@ -42,7 +41,7 @@ final class StackSetActions {
     if (serviceManaged) {
       scope.requireServiceManaged();
     }
-    Settings settings = Settings.of(input, serviceManaged);
+    Settings settings = Settings.of(call, name, serviceManaged);
     TemplateSource source = source(call);
     Definition definition = definition(call, scope, source, serviceManaged);
     Optional<StackSet> known = call.world().stackSets().find(scope.owner(), call.region(), name);
@@ -69,7 +68,7 @@ final class StackSetActions {
           .orElseThrow(
               () -> Refusal.validation("Stack with id " + stackId.get() + " does not exist"));
     }
-    return TemplateSource.of(call.input())
+    return TemplateSource.of(call)
         .orElseThrow(
             () ->
                 Refusal.validation("Exactly one of TemplateBody or TemplateUrl must be specified"));
@@ -92,11 +91,10 @@ final class StackSetActions {
 
   private static void limit(Scope scope) {
     long active = scope.all().stream().filter(set -> set.status() == StackSetStatus.ACTIVE).count();
-    if (active >= MOST_SETS) {
+    int most = scope.call().world().seed().knobs().quotas().stackSets();
+    if (active >= most) {
       throw Refusal.of(
-          "LimitExceededException",
-          400,
-          "You have reached the limit of " + MOST_SETS + " stack sets");
+          "LimitExceededException", 400, "You have reached the limit of " + most + " stack sets");
     }
   }
 

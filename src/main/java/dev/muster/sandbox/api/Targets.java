@@ -6,6 +6,7 @@ import dev.muster.sandbox.world.Refusal;
 import dev.muster.sandbox.world.StackSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Accounts and DeploymentTargets in requests, with the rules of the permission models. */
 final class Targets {
@@ -14,7 +15,8 @@ final class Targets {
   private Targets() {}
 
   /** The targets of a request; empty when it names none. */
-  static Optional<DeploymentTargets> of(Input input, StackSet set) {
+  static Optional<DeploymentTargets> of(Call call, StackSet set) {
+    Input input = call.input();
     List<String> accounts = input.texts("Accounts", Rule.ACCOUNT);
     Optional<Input> struct = input.struct("DeploymentTargets");
     if (struct.isPresent() && !accounts.isEmpty()) {
@@ -25,24 +27,42 @@ final class Targets {
     }
     DeploymentTargets targets =
         struct
-            .map(Targets::read)
+            .map(named -> read(call, named))
             .orElse(new DeploymentTargets(accounts, "", List.of(), Optional.empty()));
     check(targets, set);
     return Optional.of(targets);
   }
 
-  private static DeploymentTargets read(Input input) {
+  private static DeploymentTargets read(Call call, Input input) {
+    List<String> accounts = input.texts("Accounts", Rule.ACCOUNT);
+    String url = input.text("AccountsUrl").orElse("");
+    if (!url.isEmpty() && !accounts.isEmpty()) {
+      throw Refusal.validation("Only one of Accounts and AccountsUrl can be specified");
+    }
     return new DeploymentTargets(
-        input.texts("Accounts", Rule.ACCOUNT),
-        input.text("AccountsUrl").orElse(""),
+        url.isEmpty() ? accounts : listed(call, url),
+        url,
         input.texts("OrganizationalUnitIds", Rule.UNIT),
         input.choice("AccountFilterType", AccountFilterType.class));
   }
 
-  private static void check(DeploymentTargets targets, StackSet set) {
-    if (!targets.accountsUrl().isEmpty()) {
-      throw Refusal.validation("AccountsUrl: the S3 object cannot be read");
+  /** The accounts in a file, between commas or line ends. */
+  private static List<String> listed(Call call, String url) {
+    List<String> accounts = values(call.objects().text("AccountsUrl", url));
+    for (String account : accounts) {
+      if (Rule.ACCOUNT.broken(account).isPresent()) {
+        throw Refusal.validation("AccountsUrl: '" + account + "' is not an account id");
+      }
     }
+    return accounts;
+  }
+
+  /** What stands between commas or line ends. */
+  static List<String> values(String text) {
+    return Stream.of(text.split("[,\\s]+")).filter(value -> !value.isEmpty()).toList();
+  }
+
+  private static void check(DeploymentTargets targets, StackSet set) {
     boolean units = !targets.organizationalUnits().isEmpty();
     if (set.serviceManaged() && !units) {
       throw Refusal.validation(
@@ -73,7 +93,7 @@ final class Targets {
 
   static Object shown(DeploymentTargets targets) {
     return new Answer()
-        .some("Accounts", targets.accounts())
+        .some("Accounts", targets.accountsUrl().isEmpty() ? targets.accounts() : List.of())
         .some("AccountsUrl", targets.accountsUrl())
         .some("OrganizationalUnitIds", targets.organizationalUnits())
         .put("AccountFilterType", targets.filter())

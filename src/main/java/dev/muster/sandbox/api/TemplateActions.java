@@ -26,7 +26,7 @@ final class TemplateActions {
     String body = call.input().text("TemplateBody").orElse("");
     Template template =
         body.isEmpty()
-            ? TemplateSource.of(call.input())
+            ? TemplateSource.of(call)
                 .orElseThrow(
                     () ->
                         Refusal.validation(
@@ -104,7 +104,7 @@ final class TemplateActions {
       Stack stack = StackActions.stack(call, input.required("StackName", Rule.ANY));
       return call.world().templates().template(stack.template());
     }
-    return TemplateSource.of(input)
+    return TemplateSource.of(call)
         .orElseThrow(() -> Refusal.validation("TemplateBody must be specified"))
         .template();
   }

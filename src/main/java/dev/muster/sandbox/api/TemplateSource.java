@@ -10,24 +10,29 @@ import java.util.Optional;
 /** The template that a request carries. */
 record TemplateSource(String text, Template template) {
   private static final int LONGEST = 51_200;
+  private static final int LONGEST_OBJECT = 1_000_000;
 
-  /** The template of TemplateBody; empty when the request has neither it nor TemplateURL. */
-  static Optional<TemplateSource> of(Input input) {
+  /** The template of TemplateBody or TemplateURL; empty when the request has neither. */
+  static Optional<TemplateSource> of(Call call) {
+    Input input = call.input();
     if (input.has("TemplateBody") && input.has("TemplateURL")) {
       throw Refusal.validation("Exactly one of TemplateBody or TemplateUrl must be specified");
     }
-    if (input.has("TemplateURL")) {
-      throw Refusal.validation(
-          "S3 error: The specified bucket does not exist. The sandbox has no S3: give"
-              + " TemplateBody");
+    Optional<String> url = input.text("TemplateURL");
+    return url.isPresent()
+        ? Optional.of(parse(object(call, url.get())))
+        : input.text("TemplateBody").map(TemplateSource::read);
+  }
+
+  private static String object(Call call, String url) {
+    String text = call.objects().text("TemplateURL", url);
+    if (text.getBytes(StandardCharsets.UTF_8).length > LONGEST_OBJECT) {
+      throw Refusal.validation("Template may not exceed " + LONGEST_OBJECT + " bytes in size.");
     }
-    return input.text("TemplateBody").map(TemplateSource::read);
+    return text;
   }
 
   static TemplateSource read(String text) {
-    if (text.isEmpty()) {
-      throw Refusal.validation("Template format error: no content");
-    }
     if (text.getBytes(StandardCharsets.UTF_8).length > LONGEST) {
       String shown = text.substring(0, 100);
       throw Refusal.validation(
@@ -36,6 +41,13 @@ record TemplateSource(String text, Template template) {
               + "...' at 'templateBody' failed to satisfy constraint: Member must have length less"
               + " than or equal to "
               + LONGEST);
+    }
+    return parse(text);
+  }
+
+  private static TemplateSource parse(String text) {
+    if (text.isEmpty()) {
+      throw Refusal.validation("Template format error: no content");
     }
     try {
       return new TemplateSource(text, Template.of(text));

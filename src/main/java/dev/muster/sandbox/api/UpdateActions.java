@@ -37,9 +37,9 @@ final class UpdateActions {
       return OperationIds.answer(known.get());
     }
     Optional<PermissionModel> model = model(input, set);
-    Settings settings = settings(input, set);
-    Optional<DeploymentTargets> targets = targets(input, set);
-    Optional<TemplateSource> source = source(input);
+    Settings settings = settings(call, set);
+    Optional<DeploymentTargets> targets = targets(call, set);
+    Optional<TemplateSource> source = source(call);
     Definition next = next(call, set, source);
     boolean outdates = source.isPresent() || input.has("Parameters");
     StackSetChanges changes = call.world().stackSetChanges();
@@ -70,13 +70,14 @@ final class UpdateActions {
     return model;
   }
 
-  private static Settings settings(Input input, StackSet set) {
+  private static Settings settings(Call call, StackSet set) {
+    Input input = call.input();
     boolean serviceManaged =
         input
                 .choice("PermissionModel", PermissionModel.class)
                 .orElse(set.settings().permissionModel())
             == PermissionModel.SERVICE_MANAGED;
-    Settings settings = Settings.of(input, serviceManaged);
+    Settings settings = Settings.of(call, set.name(), serviceManaged);
     boolean toggles =
         settings
             .managedExecution()
@@ -89,8 +90,9 @@ final class UpdateActions {
     return settings;
   }
 
-  private static Optional<DeploymentTargets> targets(Input input, StackSet set) {
-    Optional<DeploymentTargets> targets = Targets.of(input, set);
+  private static Optional<DeploymentTargets> targets(Call call, StackSet set) {
+    Input input = call.input();
+    Optional<DeploymentTargets> targets = Targets.of(call, set);
     boolean regions = !Targets.regions(input).isEmpty();
     if (targets.isPresent() != regions) {
       throw Refusal.validation("Accounts and Regions must be specified together");
@@ -102,9 +104,10 @@ final class UpdateActions {
     return targets;
   }
 
-  private static Optional<TemplateSource> source(Input input) {
+  private static Optional<TemplateSource> source(Call call) {
+    Input input = call.input();
     boolean previous = input.flag("UsePreviousTemplate").orElse(false);
-    Optional<TemplateSource> source = TemplateSource.of(input);
+    Optional<TemplateSource> source = TemplateSource.of(call);
     if (source.isPresent() == previous) {
       throw Refusal.validation(
           "Exactly one of TemplateBody or TemplateUrl must be specified, or UsePreviousTemplate"

@@ -62,6 +62,23 @@ public final class RecordTree {
   }
 
   /**
+   * The same record with another part; for records too long to spell out, and not for hot paths.
+   *
+   * @throws IllegalArgumentException when the record does not take the part
+   */
+  public static <T extends Record> T with(T value, String component, Object part) {
+    Shape shape = Shape.of(value.getClass());
+    @Nullable Object[] parts = new @Nullable Object[shape.components().length];
+    for (int i = 0; i < parts.length; i++) {
+      boolean other = shape.components()[i].getName().equals(component);
+      parts[i] = other ? part : shape.part(value, i);
+    }
+    @SuppressWarnings("unchecked")
+    Class<T> type = (Class<T>) value.getClass();
+    return shape.make(type, parts);
+  }
+
+  /**
    * The record that {@code tree} describes.
    *
    * @throws IllegalArgumentException when the tree does not fit the record

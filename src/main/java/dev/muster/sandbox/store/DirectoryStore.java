@@ -214,6 +214,15 @@ public final class DirectoryStore implements WorldStore {
     }
   }
 
+  /** Whether a world has begun there. */
+  public static boolean isIn(Path directory) {
+    try {
+      return Files.isDirectory(directory) && new Snapshots(directory).newest().isPresent();
+    } catch (IOException e) {
+      throw unusable(directory, e);
+    }
+  }
+
   /** Removes the world of a directory; the next one to open it begins anew. */
   public static void reset(Path directory) {
     if (!Files.isDirectory(directory)) {

@@ -8,9 +8,6 @@ import java.util.TreeSet;
 
 /** A template that was read and found well-formed. */
 public final class Template {
-  private static final int MOST_DECLARATIONS = 200;
-  private static final int MOST_RESOURCES = 500;
-
   private final Map<String, Object> tree;
   private final Map<String, ParameterDeclaration> parameters = new LinkedHashMap<>();
   private final Map<String, ResourceDeclaration> resources = new LinkedHashMap<>();
@@ -52,25 +49,7 @@ public final class Template {
       throw new TemplateException(
           "Template format error: At least one Resources member must be defined.");
     }
-    if (resources.size() > MOST_RESOURCES) {
-      throw new TemplateException(
-          "Template format error: Number of resources, "
-              + resources.size()
-              + ", is greater than maximum allowed, "
-              + MOST_RESOURCES);
-    }
-    for (String section : List.of("Parameters", "Outputs", "Mappings")) {
-      int size = Values.section(tree, section).size();
-      if (size > MOST_DECLARATIONS) {
-        throw new TemplateException(
-            "Template format error: Number of "
-                + section.toLowerCase(java.util.Locale.ROOT)
-                + ", "
-                + size
-                + ", is greater than maximum allowed, "
-                + MOST_DECLARATIONS);
-      }
-    }
+    TemplateLimits.check(this);
     References.check(this);
   }
 

@@ -27,7 +27,7 @@ final class AutoDeployer {
 
   private void follow(String account, Optional<String> from) {
     OrganizationTree organization = world.organization();
-    if (!organization.stackSetsMayAct() || account.equals(organization.managementAccount())) {
+    if (!world.stackSetsMayAct() || account.equals(organization.managementAccount())) {
       return;
     }
     String path =

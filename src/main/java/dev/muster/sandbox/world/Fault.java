@@ -42,53 +42,43 @@ public record Fault(
   }
 
   public Fault named(String other) {
-    return new Fault(
-        other, kind, account, region, action, stackSet, resource, text, times, probability, delay);
+    return RecordTree.with(this, "id", other);
   }
 
   public Fault account(String other) {
-    return new Fault(
-        id, kind, other, region, action, stackSet, resource, text, times, probability, delay);
+    return RecordTree.with(this, "account", other);
   }
 
   public Fault region(String other) {
-    return new Fault(
-        id, kind, account, other, action, stackSet, resource, text, times, probability, delay);
+    return RecordTree.with(this, "region", other);
   }
 
   public Fault action(String other) {
-    return new Fault(
-        id, kind, account, region, other, stackSet, resource, text, times, probability, delay);
+    return RecordTree.with(this, "action", other);
   }
 
   public Fault stackSet(String other) {
-    return new Fault(
-        id, kind, account, region, action, other, resource, text, times, probability, delay);
+    return RecordTree.with(this, "stackSet", other);
   }
 
   public Fault resource(String other) {
-    return new Fault(
-        id, kind, account, region, action, stackSet, other, text, times, probability, delay);
+    return RecordTree.with(this, "resource", other);
   }
 
   public Fault text(String other) {
-    return new Fault(
-        id, kind, account, region, action, stackSet, resource, other, times, probability, delay);
+    return RecordTree.with(this, "text", other);
   }
 
   public Fault times(int other) {
-    return new Fault(
-        id, kind, account, region, action, stackSet, resource, text, other, probability, delay);
+    return RecordTree.with(this, "times", other);
   }
 
   public Fault probability(double other) {
-    return new Fault(
-        id, kind, account, region, action, stackSet, resource, text, times, other, delay);
+    return RecordTree.with(this, "probability", other);
   }
 
   public Fault delay(Duration other) {
-    return new Fault(
-        id, kind, account, region, action, stackSet, resource, text, times, probability, other);
+    return RecordTree.with(this, "delay", other);
   }
 
   /** The fault as a tree for JSON. */

@@ -24,6 +24,10 @@ import java.util.Map;
  * @param unionByDefault whether the account filter is UNION when none is given; otherwise NONE
  * @param importActsAsUpdate whether an import shows UPDATE; otherwise CREATE
  * @param strictAlwaysShrinks whether each failure lowers the strict window below its start
+ * @param overtakenIsStale whether an operation id that is sent again is refused as stale once
+ *     another operation came after it
+ * @param allFeatures whether the organization has all features; otherwise consolidated billing only
+ * @param quotas how much there may be of what; set by their own names
  */
 public record Knobs(
     Duration shortest,
@@ -40,7 +44,10 @@ public record Knobs(
     boolean failedCreateStays,
     boolean unionByDefault,
     boolean importActsAsUpdate,
-    boolean strictAlwaysShrinks) {
+    boolean strictAlwaysShrinks,
+    boolean overtakenIsStale,
+    boolean allFeatures,
+    Quotas quotas) {
   public Knobs {
     if (shortest.isNegative() || longest.compareTo(shortest) < 0 || lag.isNegative()) {
       throw new IllegalArgumentException("durations must not be negative, nor shortest > longest");
@@ -64,19 +71,31 @@ public record Knobs(
         false,
         false,
         false,
-        false);
+        false,
+        true,
+        true,
+        Quotas.defaults());
   }
 
   /**
-   * These knobs with one of them set, by its name.
+   * These knobs with one of them, or one of the quotas, set by its name.
    *
    * @throws IllegalArgumentException when there is no such knob or the value does not fit
    */
   public Knobs with(String name, String value) {
     Map<String, Object> tree = new LinkedHashMap<>(RecordTree.write(this));
-    if (tree.replace(name, value) == null) {
-      throw new IllegalArgumentException("no knob '" + name + "'; there are " + tree.keySet());
+    Map<String, Object> limits = new LinkedHashMap<>(RecordTree.write(quotas));
+    tree.remove("quotas");
+    if (limits.replace(name, value) == null && tree.replace(name, value) == null) {
+      throw new IllegalArgumentException(
+          "no knob '"
+              + name
+              + "'; there are "
+              + tree.keySet()
+              + " and the quotas "
+              + limits.keySet());
     }
+    tree.put("quotas", limits);
     return RecordTree.read(Knobs.class, tree);
   }
 }

@@ -55,6 +55,22 @@ public final class OrganizationTree {
         seed.knobs());
   }
 
+  /** How many units there are, without the root. */
+  public int unitCount() {
+    return units.size();
+  }
+
+  /** How far below the root a unit is; 0 for the root itself. */
+  public int depth(String parent) {
+    int depth = 0;
+    Optional<OrganizationalUnit> unit = unit(parent);
+    while (unit.isPresent()) {
+      depth++;
+      unit = unit(unit.get().parentId());
+    }
+    return depth;
+  }
+
   void put(OrganizationalUnit unit) {
     units.put(unit.id(), unit);
     unitsBelow.computeIfAbsent(unit.parentId(), key -> new TreeSet<>()).add(unit.id());
@@ -187,7 +203,7 @@ public final class OrganizationTree {
   }
 
   /** Whether both switches that service-managed stack sets need are on. */
-  public boolean stackSetsMayAct() {
+  boolean stackSetsMayAct() {
     return stackSetsAccess
         && serviceAccess.stream()
             .anyMatch(a -> a.servicePrincipal().equals(WorldSeed.STACK_SETS_PRINCIPAL));

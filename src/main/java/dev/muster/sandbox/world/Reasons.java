@@ -12,6 +12,8 @@ final class Reasons {
   static final String NO_ACTION = "No action is possible on an inoperable stack instance.";
   static final String PROTECTED = "Stack cannot be deleted while TerminationProtection is enabled";
 
+  static final String TOO_MANY_STACKS = "Limit for stack has been exceeded";
+
   private Reasons() {}
 
   static String noGate(InstanceKey key) {

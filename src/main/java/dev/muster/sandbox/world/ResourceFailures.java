@@ -7,6 +7,8 @@ import java.util.Optional;
 
 /** Which resource of a stack fails, if any, and what it says. */
 final class ResourceFailures {
+  private static final List<FaultKind> KINDS = ResourceFaults.kinds();
+
   private final World world;
   private final Obstacles obstacles;
 
@@ -31,7 +33,7 @@ final class ResourceFailures {
       StackSet set, Operation operation, Stack stack, List<StackResource> named) {
     InstanceKey key = new InstanceKey(stack.account(), stack.region());
     Faults.Target target = Obstacles.target(set, operation, key);
-    for (FaultKind kind : ResourceFaults.KINDS) {
+    for (FaultKind kind : KINDS) {
       Optional<Fault> fault = obstacles.struck(kind, target, operation);
       if (fault.isPresent()) {
         StackResource resource = resource(stack, fault.get());
@@ -41,7 +43,9 @@ final class ResourceFailures {
             new Failure(
                 resource.logicalId(),
                 resource.type(),
-                ResourceFaults.reason(fault.get(), resource, key, worker, request)));
+                ResourceFaults.reason(
+                    fault.get(),
+                    new ResourceFaults.Struck(resource, key.account(), worker, request))));
       }
     }
     return world

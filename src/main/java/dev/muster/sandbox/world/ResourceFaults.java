@@ -1,56 +1,57 @@
 package dev.muster.sandbox.world;
 
 import dev.muster.sandbox.template.StackResource;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** What a resource says when a fault strikes it. */
+/** Which faults make a resource of a stack fail, and what the resource says then. */
 final class ResourceFaults {
-  static final List<FaultKind> KINDS =
-      List.of(
-          FaultKind.POLICY_DENIES_RESOURCE,
-          FaultKind.QUOTA_EXCEEDED,
-          FaultKind.RESOURCE_EXISTS,
-          FaultKind.RESOURCE_FAILS,
-          FaultKind.RATE_EXCEEDED);
-
   private ResourceFaults() {}
 
-  static String reason(
-      Fault fault, StackResource resource, InstanceKey key, String worker, String request) {
-    if (!fault.text().isEmpty()) {
-      return fault.text();
-    }
-    return switch (fault.kind()) {
-      case POLICY_DENIES_RESOURCE ->
-          Reasons.resourceDenied(key.account(), worker, resource.type(), request);
-      case QUOTA_EXCEEDED -> Reasons.quota(resource.type(), request);
-      case RESOURCE_EXISTS -> resource.physicalId() + " already exists.";
-      case RATE_EXCEEDED ->
-          "Rate exceeded (Service: null; Status Code: 400; Error Code: ThrottlingException;"
-              + " Request ID: "
-              + request
-              + "; Proxy: null)";
-      case ROLE_MISSING,
-          ADMINISTRATION_ROLE_MISSING,
-          ROLE_PROPAGATING,
-          GATE_FAILED,
-          POLICY_DENIES_STACK,
-          REGION_DISABLED,
-          RESOURCE_FAILS,
-          STACK_STATE,
-          DELETE_FAILS,
-          TARGET_FAILS,
-          SLOW,
-          STUCK,
-          API_THROTTLED,
-          API_ERROR,
-          API_DENIED,
-          CONNECTION_RESET,
-          LOST_RESPONSE,
-          EMPTY_PAGE,
-          FOREIGN_OPERATION,
-          DRIFT ->
-          "Internal Failure";
-    };
+  /**
+   * A resource that a fault strikes.
+   *
+   * @param worker the role in whose name the work is done
+   * @param request the id of the request that failed
+   */
+  record Struck(StackResource resource, String account, String worker, String request) {}
+
+  private interface Wording {
+    String of(Struck struck);
+  }
+
+  private static final Map<FaultKind, Wording> WORDINGS = new LinkedHashMap<>();
+
+  static {
+    WORDINGS.put(
+        FaultKind.POLICY_DENIES_RESOURCE,
+        struck ->
+            Reasons.resourceDenied(
+                struck.account(), struck.worker(), struck.resource().type(), struck.request()));
+    WORDINGS.put(
+        FaultKind.QUOTA_EXCEEDED,
+        struck -> Reasons.quota(struck.resource().type(), struck.request()));
+    WORDINGS.put(
+        FaultKind.RESOURCE_EXISTS, struck -> struck.resource().physicalId() + " already exists.");
+    WORDINGS.put(FaultKind.RESOURCE_FAILS, struck -> "Internal Failure");
+    WORDINGS.put(
+        FaultKind.RATE_EXCEEDED,
+        struck ->
+            "Rate exceeded (Service: null; Status Code: 400; Error Code: ThrottlingException;"
+                + " Request ID: "
+                + struck.request()
+                + "; Proxy: null)");
+  }
+
+  /** The kinds, in the order in which they are looked for. */
+  static List<FaultKind> kinds() {
+    return List.copyOf(WORDINGS.keySet());
+  }
+
+  /** The fault's own text, else what a resource says about faults of its kind. */
+  static String reason(Fault fault, Struck struck) {
+    Wording wording = WORDINGS.get(fault.kind());
+    return fault.text().isEmpty() && wording != null ? wording.of(struck) : fault.text();
   }
 }

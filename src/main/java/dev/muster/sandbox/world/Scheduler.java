@@ -10,9 +10,16 @@ final class Scheduler {
   private final World world;
   private final Deployment deployment;
 
+  private final Crowd crowd;
+
   Scheduler(World world, Deployment deployment) {
     this.world = world;
     this.deployment = deployment;
+    this.crowd = new Crowd(world);
+  }
+
+  Crowd crowd() {
+    return crowd;
   }
 
   /** Takes an accepted operation in: it runs, or waits behind others. */
@@ -96,7 +103,27 @@ final class Scheduler {
     RegionRun run = operation.runs().get(region);
     InstanceKey key = new InstanceKey(run.row(row).account(), run.region());
     run.ended(row, deployment.end(set, operation, key), world.now());
+    InstanceKey place = Crowd.place(set, run);
+    boolean awaited = crowd.ended(place);
     advance(set, operation);
+    if (awaited) {
+      fillOthers(place);
+    }
+  }
+
+  /** A place became free: whatever operation waits for it goes on. */
+  private void fillOthers(InstanceKey place) {
+    for (StackSet set : world.stackSets().all()) {
+      for (Operation operation : set.open()) {
+        boolean waits =
+            operation.status() == OperationStatus.RUNNING
+                && operation.runs().stream()
+                    .anyMatch(run -> run.mayStart() && Crowd.place(set, run).equals(place));
+        if (waits) {
+          advance(set, operation);
+        }
+      }
+    }
   }
 
   /** Starts what may start, gives up what must not, and sees whether all is done. */
@@ -122,7 +149,8 @@ final class Scheduler {
 
   private void fill(StackSet set, Operation operation, int region) {
     RegionRun run = operation.runs().get(region);
-    while (run.mayStart()) {
+    InstanceKey place = Crowd.place(set, run);
+    while (run.mayStart() && crowd.hasRoom(place)) {
       int row = run.start(world.now());
       InstanceKey key = new InstanceKey(run.row(row).account(), run.region());
       Optional<TargetResult> result = deployment.atOnce(set, operation, key);
@@ -130,6 +158,7 @@ final class Scheduler {
         run.ended(row, result.get(), world.now());
       } else {
         Duration takes = deployment.begin(set, operation, key);
+        crowd.began(place);
         later(Event.Kind.TARGET_ENDED, set, operation, region, row, takes);
       }
     }

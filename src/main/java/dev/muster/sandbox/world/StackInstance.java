@@ -39,18 +39,41 @@ public record StackInstance(
         operation);
   }
 
-  private StackInstance in(InstanceStatus next, DetailedStatus detail, String why) {
+  /** Why an instance is as it is. */
+  private record Condition(InstanceStatus status, DetailedStatus detailed, String reason) {}
+
+  /** What drift detection found, and when. */
+  private record Check(DriftStatus drift, Optional<Instant> at) {}
+
+  private Condition condition() {
+    return new Condition(status, detailed, reason);
+  }
+
+  private Check check() {
+    return new Check(drift, driftChecked);
+  }
+
+  private StackInstance copy(
+      Optional<String> stack,
+      Condition now,
+      Map<String, String> values,
+      Check check,
+      String byOperation) {
     return new StackInstance(
         key,
-        stackId,
-        next,
-        detail,
-        why,
+        stack,
+        now.status(),
+        now.detailed(),
+        now.reason(),
         organizationalUnit,
-        overrides,
-        drift,
-        driftChecked,
-        operation);
+        values,
+        check.drift(),
+        check.at(),
+        byOperation);
+  }
+
+  private StackInstance in(InstanceStatus next, DetailedStatus detail, String why) {
+    return copy(stackId, new Condition(next, detail, why), overrides, check(), operation);
   }
 
   /** The definition changed, and nobody works on this instance yet. */
@@ -100,58 +123,18 @@ public record StackInstance(
   }
 
   StackInstance touchedBy(String byOperation) {
-    return new StackInstance(
-        key,
-        stackId,
-        status,
-        detailed,
-        reason,
-        organizationalUnit,
-        overrides,
-        drift,
-        driftChecked,
-        byOperation);
+    return copy(stackId, condition(), overrides, check(), byOperation);
   }
 
   StackInstance withStack(Optional<String> stack) {
-    return new StackInstance(
-        key,
-        stack,
-        status,
-        detailed,
-        reason,
-        organizationalUnit,
-        overrides,
-        drift,
-        driftChecked,
-        operation);
+    return copy(stack, condition(), overrides, check(), operation);
   }
 
   StackInstance overriding(Map<String, String> values) {
-    return new StackInstance(
-        key,
-        stackId,
-        status,
-        detailed,
-        reason,
-        organizationalUnit,
-        values,
-        drift,
-        driftChecked,
-        operation);
+    return copy(stackId, condition(), values, check(), operation);
   }
 
   StackInstance checked(DriftStatus found, Instant at) {
-    return new StackInstance(
-        key,
-        stackId,
-        status,
-        detailed,
-        reason,
-        organizationalUnit,
-        overrides,
-        found,
-        Optional.of(at),
-        operation);
+    return copy(stackId, condition(), overrides, new Check(found, Optional.of(at)), operation);
   }
 }

@@ -11,11 +11,13 @@ public final class StackSetChanges {
   private final World world;
   private final Scheduler scheduler;
   private final TargetRows rows;
+  private final Admission admission;
 
   StackSetChanges(World world, Scheduler scheduler) {
     this.world = world;
     this.scheduler = scheduler;
     this.rows = new TargetRows(world);
+    this.admission = new Admission(world);
   }
 
   /** Keeps a template's text for a {@link Definition}. */
@@ -40,7 +42,7 @@ public final class StackSetChanges {
 
   public void delete(StackSet set) {
     if (!set.open().isEmpty()) {
-      throw inProgress(set);
+      throw Admission.inProgress(set);
     }
     if (!set.instances().isEmpty()) {
       throw Refusal.of("StackSetNotEmptyException", 409, "StackSet is not empty");
@@ -54,35 +56,12 @@ public final class StackSetChanges {
    * @throws Refusal when the id belongs to another request, or another operation is in the way
    */
   public Optional<Operation> admit(StackSet set, String operationId, String fingerprint) {
-    Optional<Operation> known = set.operation(operationId);
-    if (known.isPresent()) {
-      boolean same = known.get().request().fingerprint().equals(fingerprint);
-      if (same && world.seed().knobs().replayAdopts()) {
-        return known;
-      }
-      throw Refusal.of(
-          "OperationIdAlreadyExistsException",
-          409,
-          "Operation with id " + operationId + " already exists");
-    }
-    boolean queues = set.settings().managedExecution().orElse(false);
-    if (!set.open().isEmpty() && !queues) {
-      throw inProgress(set);
-    }
-    if (set.open().size() > 10_000) {
-      throw Refusal.of(
-          "LimitExceededException", 400, "Too many operations are queued on " + set.arn());
-    }
-    return Optional.empty();
+    return admission.admit(set, operationId, fingerprint);
   }
 
   /** The refusal while an operation of the set runs. */
   public static Refusal inProgress(StackSet set) {
-    String running = set.open().stream().findFirst().map(one -> ": " + one.id()).orElse("");
-    return Refusal.of(
-        "OperationInProgressException",
-        409,
-        "Another Operation on StackSet " + set.arn() + " is in progress" + running);
+    return Admission.inProgress(set);
   }
 
   public Operation createInstances(
@@ -90,11 +69,7 @@ public final class StackSetChanges {
     DeploymentTargets targets = targets(request);
     Map<String, String> accounts = rows.accounts(targets);
     Map<String, String> overrides = ParameterOverride.merge(Map.of(), request.overrides());
-    int more = accounts.size() * regions.size() + set.instances().size();
-    if (more > 100_000) {
-      throw Refusal.of(
-          "LimitExceededException", 400, "A stack set can have at most 100000 stack instances");
-    }
+    admission.limit(set, accounts.keySet(), regions);
     for (String region : regions) {
       accounts.forEach(
           (account, unit) -> {

@@ -72,6 +72,9 @@ final class StackWork {
       return Ended.badly(
           Optional.empty(), stackDenied(set, operation, key, stack.name(), "CreateStack"));
     }
+    if (world.stacks().count(key) >= world.seed().knobs().quotas().stacks()) {
+      return Ended.badly(Optional.empty(), Reasons.TOO_MANY_STACKS);
+    }
     List<StackResource> named = world.stacks().rendering(stack).namedResources();
     Optional<ResourceFailures.Failure> failure = failures.deploying(set, operation, stack, named);
     if (failure.isPresent()) {

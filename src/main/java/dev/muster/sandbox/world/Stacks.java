@@ -41,6 +41,11 @@ public final class Stacks {
     return found;
   }
 
+  /** How many stacks there are in one account and Region, deleted ones left out. */
+  long count(InstanceKey place) {
+    return at(place).stream().filter(one -> one.status() != StackStatus.DELETE_COMPLETE).count();
+  }
+
   Collection<Stack> all() {
     return byId.values();
   }

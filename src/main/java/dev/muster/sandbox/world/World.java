@@ -59,6 +59,7 @@ public final class World {
     world.stacks.restore(image.stacks(), image.leftovers());
     world.faults.restore(image.faults(), image.faultSerial());
     world.changes.restore(image.accountRequests());
+    world.scheduler.crowd().count();
     image.tags().forEach((id, tags) -> world.organization.tag(id, tags, Set.of()));
     return world;
   }
@@ -123,6 +124,11 @@ public final class World {
 
   public OrganizationTree organization() {
     return organization;
+  }
+
+  /** Whether service-managed stack sets may act: both switches are on, in a full organization. */
+  public boolean stackSetsMayAct() {
+    return seed.knobs().allFeatures() && organization.stackSetsMayAct();
   }
 
   public StackSets stackSets() {

@@ -21,7 +21,7 @@ record WorldImage(
     List<AccountRequest> accountRequests,
     Map<String, Map<String, String>> tags) {
   /** Raised when a snapshot of this version would be misread by the former one. */
-  static final int FORMAT = 1;
+  static final int FORMAT = 2;
 
   WorldImage {
     // The first component, so that it is judged although the rest may have changed.

@@ -1,5 +1,6 @@
 package dev.muster.sandbox.world;
 
+import dev.muster.sandbox.json.RecordTree;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,100 +110,34 @@ public record WorldSeed(
   }
 
   public WorldSeed withSeed(long other) {
-    return new WorldSeed(
-        organizationId,
-        managementAccount,
-        rootId,
-        units,
-        accounts,
-        delegations,
-        serviceAccess,
-        stackSetsAccess,
-        roles,
-        other,
-        start,
-        knobs);
+    return RecordTree.with(this, "seed", other);
   }
 
   public WorldSeed withKnobs(Knobs other) {
-    return new WorldSeed(
-        organizationId,
-        managementAccount,
-        rootId,
-        units,
-        accounts,
-        delegations,
-        serviceAccess,
-        stackSetsAccess,
-        roles,
-        seed,
-        start,
-        other);
+    return RecordTree.with(this, "knobs", other);
+  }
+
+  /** The same world with this knob, or quota, set. */
+  public WorldSeed with(String knob, String value) {
+    return withKnobs(knobs.with(knob, value));
   }
 
   public WorldSeed withDelegations(List<Delegation> others) {
-    return new WorldSeed(
-        organizationId,
-        managementAccount,
-        rootId,
-        units,
-        accounts,
-        others,
-        serviceAccess,
-        stackSetsAccess,
-        roles,
-        seed,
-        start,
-        knobs);
+    return RecordTree.with(this, "delegations", others);
   }
 
   /** The same world in which StackSets may not act in the organization. */
   public WorldSeed withoutStackSetsAccess() {
-    return new WorldSeed(
-        organizationId,
-        managementAccount,
-        rootId,
-        units,
-        accounts,
-        delegations,
-        List.of(),
-        false,
-        roles,
-        seed,
-        start,
-        knobs);
+    return RecordTree.with(
+        RecordTree.with(this, "stackSetsAccess", false), "serviceAccess", List.of());
   }
 
   /** The same world with these accounts instead. */
   public WorldSeed withAccounts(List<Account> others) {
-    return new WorldSeed(
-        organizationId,
-        managementAccount,
-        rootId,
-        units,
-        others,
-        delegations,
-        serviceAccess,
-        stackSetsAccess,
-        roles,
-        seed,
-        start,
-        knobs);
+    return RecordTree.with(this, "accounts", others);
   }
 
   public WorldSeed startingAt(Instant other) {
-    return new WorldSeed(
-        organizationId,
-        managementAccount,
-        rootId,
-        units,
-        accounts,
-        delegations,
-        serviceAccess,
-        stackSetsAccess,
-        roles,
-        seed,
-        other,
-        knobs);
+    return RecordTree.with(this, "start", other);
   }
 }
