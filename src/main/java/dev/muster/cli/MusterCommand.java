@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       RetryCommand.class,
       ResumeCommand.class,
       RollbackCommand.class,
+      OnboardCommand.class,
       StatusCommand.class,
       RunsCommand.class,
       NotificationsCommand.class,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.muster.sandbox.Sandbox;
+import dev.muster.sandbox.world.Account;
 import dev.muster.sandbox.world.Delegation;
 import dev.muster.sandbox.world.Fault;
 import dev.muster.sandbox.world.FaultKind;
@@ -89,6 +90,35 @@ class PoliciesTest {
             "iam:PassRole",
             "organizations:DescribeAccount",
             "sts:AssumeRole");
+  }
+
+  @Test
+  void onboardingIsAllowedWhatItCallsAndCannotListTheOrganization() throws IOException {
+    Desk desk = new Desk(directory, "SELF_MANAGED");
+    desk.world(UnaryOperator.identity());
+    secret(desk);
+    assertThat(desk.sandbox("rollout").exit()).isZero();
+    Files.delete(log());
+    desk.inWorld(
+        sandbox ->
+            sandbox.ensureAccounts(
+                List.of(), List.of(Account.active("555555555555", "five", "r-sbx1"))));
+    desk.edit("stacksets/baseline/stackset.yaml", "security=secure", "security=secure,ou=Root*");
+    Desk.Result onboard =
+        desk.sandbox(
+            "onboard", "555555555555", "--from-organization", "--security", "secure", "--debug");
+    assertThat(onboard.exit()).as(onboard.all()).isZero();
+
+    Set<String> called = called();
+    called.remove(WHO);
+    assertThat(called)
+        .contains("organizations:ListParents", "organizations:ListTagsForResource")
+        .doesNotContain("organizations:ListAccounts");
+    assertThat(called).contains("cloudformation:ListStacks");
+    called.removeAll(allowed("member-role"));
+    assertThat(allowed("onboard"))
+        .containsAll(called)
+        .noneMatch(action -> action.startsWith("organizations:ListAccounts"));
   }
 
   @Test
