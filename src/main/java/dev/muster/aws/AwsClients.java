@@ -1,9 +1,12 @@
 package dev.muster.aws;
 
 import dev.muster.cloud.Identity;
+import dev.muster.cloud.MemberAccounts;
 import dev.muster.cloud.MemberStacks;
 import dev.muster.cloud.Organizations;
 import dev.muster.cloud.StackSets;
+import dev.muster.model.AccountId;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 
 /**
  * Everything that talks to AWS, wired once. Nothing is built, read or connected before the first
@@ -44,14 +47,18 @@ public final class AwsClients implements AutoCloseable {
    */
   public MemberStacks memberStacks(String roleName, RoleSession session) {
     return new AwsMemberStacks(
-        clients,
-        calls,
-        identity,
-        account ->
-            roles.of(
-                new AssumedRole(
-                    "arn:" + clients.partition() + ":iam::" + account + ":role/" + roleName,
-                    session)));
+        clients, calls, identity, account -> role(account, roleName, session));
+  }
+
+  public MemberAccounts memberAccounts(RoleSession session) {
+    return new AwsMemberAccounts(
+        clients, calls, identity, (account, roleName) -> role(account, roleName, session));
+  }
+
+  private AwsCredentialsProvider role(AccountId account, String name, RoleSession session) {
+    return roles.of(
+        new AssumedRole(
+            "arn:" + clients.partition() + ":iam::" + account + ":role/" + name, session));
   }
 
   @Override

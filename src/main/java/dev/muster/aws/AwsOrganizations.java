@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.organizations.OrganizationsClient;
 import software.amazon.awssdk.services.organizations.model.Account;
 import software.amazon.awssdk.services.organizations.model.OrganizationalUnit;
+import software.amazon.awssdk.services.organizations.model.Parent;
+import software.amazon.awssdk.services.organizations.model.ParentType;
 import software.amazon.awssdk.services.organizations.model.Root;
 import software.amazon.awssdk.services.organizations.model.Tag;
 
@@ -99,6 +101,33 @@ final class AwsOrganizations implements Organizations {
       }
       throw e;
     }
+  }
+
+  @Override
+  public String organizationalUnit(AccountId id) {
+    String path = "";
+    for (Parent parent = parent(id.value()); parent.type() != ParentType.ROOT; ) {
+      String unit = parent.id();
+      String name =
+          calls
+              .call(
+                  "organizations:DescribeOrganizationalUnit",
+                  () -> client.get().describeOrganizationalUnit(r -> r.organizationalUnitId(unit)))
+              .organizationalUnit()
+              .name();
+      path = "/" + name + path;
+      parent = parent(unit);
+    }
+    return root.get().name() + path;
+  }
+
+  private Parent parent(String child) {
+    return calls
+        .call("organizations:ListParents", () -> client.get().listParents(r -> r.childId(child)))
+        .parents()
+        .stream()
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException(child + " has no parent"));
   }
 
   @Override

@@ -24,6 +24,7 @@ final class CommandTree {
           RetryCommand.class,
           ResumeCommand.class,
           RollbackCommand.class,
+          OnboardCommand.class,
           StatusCommand.class,
           RunsCommand.class,
           NotificationsCommand.class,

@@ -7,7 +7,10 @@ final class Locked {
   private Locked() {}
 
   static ExitCode say(Terminal terminal, LeaseAnswer.Refused refused) {
-    LeaseAnswer.Holding holding = refused.holding();
+    return say(terminal, refused.holding());
+  }
+
+  static ExitCode say(Terminal terminal, LeaseAnswer.Holding holding) {
     terminal.say(
         "Error: another run is at work: "
             + holding.holder()

@@ -3,6 +3,7 @@ package dev.muster.cli;
 import dev.muster.cloud.Observation;
 import dev.muster.journal.JournalException;
 import dev.muster.journal.Lease;
+import dev.muster.model.FailurePolicy;
 import dev.muster.model.ObservedState;
 import dev.muster.plan.Plan;
 import dev.muster.report.RunView;
@@ -30,15 +31,30 @@ final class RunExecution {
   private final Session session;
   private final OutputOptions output;
   private final RunOptions options;
+  private final Observation observation;
+  private List<RecordedEvent> told = List.of();
 
   RunExecution(Session session, OutputOptions output) {
     this(session, output, new RunOptions());
   }
 
   RunExecution(Session session, OutputOptions output, RunOptions options) {
+    this(session, output, options, Observation.everything());
+  }
+
+  /**
+   * @param observation how much to look at when somebody came in between
+   */
+  RunExecution(Session session, OutputOptions output, RunOptions options, Observation observation) {
     this.session = session;
     this.output = output;
     this.options = options;
+    this.observation = observation;
+  }
+
+  /** What the last run told. */
+  List<RecordedEvent> told() {
+    return told;
   }
 
   /** A new run, to its end. */
@@ -48,34 +64,45 @@ final class RunExecution {
 
   /** A new run. */
   ExitCode run(String command, Planning.Planned planned, RunLimits limits, Lease lease) {
-    RunId id = session.runId();
-    RunRecorder recorder = begin(id, planned.plan(), planned.before(), lease);
+    return run(session.runId(), command, planned, limits, List.of(lease));
+  }
+
+  /**
+   * A new run of a name of its own.
+   *
+   * @param leases under which it works
+   */
+  ExitCode run(
+      RunId id, String command, Planning.Planned planned, RunLimits limits, List<Lease> leases) {
+    RunRecorder recorder = begin(id, planned.plan(), planned.before(), leases);
     RunContext context = context(id, command, planned.caller().arn(), planned.before(), limits);
     Plan plan = planned.plan();
-    return carryOut(recorder, plan, lease, ports -> new Rollout(ports, context, plan).run());
+    return carryOut(recorder, plan, leases, ports -> new Rollout(ports, context, plan).run());
   }
 
   /** A run that stopped before its end goes on. */
   ExitCode resume(
       String command, RunLookup.Found found, String caller, RunLimits limits, Lease lease) {
     RunRecorder recorder = goOn(found, lease);
-    RunContext context = context(found.id(), command, caller, found.before(), limits);
+    String began = found.history().start().map(start -> start.command()).orElse(command);
+    RunContext context =
+        new RunContext(found.id(), command, caller, policy(began), found.before(), limits);
     return carryOut(
         recorder,
         found.plan(),
-        lease,
+        List.of(lease),
         ports -> Rollout.resuming(ports, context, found.plan(), found.events()).run());
   }
 
   /** A new run that takes an earlier one back. */
   ExitCode takeBack(TakeBack way, String caller, Lease lease) {
     RunId id = session.runId();
-    RunRecorder recorder = begin(id, way.plan(), way.now(), lease);
+    RunRecorder recorder = begin(id, way.plan(), way.now(), List.of(lease));
     RunContext context = context(id, way.command(), caller, way.now(), RunLimits.none());
     return carryOut(
         recorder,
         way.plan(),
-        lease,
+        List.of(lease),
         ports -> new RollbackRun(ports, context, way.earlier(), List.of()).run(way.plan()));
   }
 
@@ -86,7 +113,7 @@ final class RunExecution {
     return carryOut(
         recorder,
         found.plan(),
-        lease,
+        List.of(lease),
         ports -> new RollbackRun(ports, context, way.earlier(), found.events()).run(found.plan()));
   }
 
@@ -97,10 +124,10 @@ final class RunExecution {
    */
   record TakeBack(String command, RollbackRun.Earlier earlier, ObservedState now, Plan plan) {}
 
-  private RunRecorder begin(RunId id, Plan plan, ObservedState before, Lease lease) {
+  private RunRecorder begin(RunId id, Plan plan, ObservedState before, List<Lease> leases) {
     ProgressLines progress = new ProgressLines(session.inputs().names());
     return new RunRecorder(
-        session.journal().startRun(id, plan, before, List.of(lease)),
+        session.journal().startRun(id, plan, before, leases),
         event -> progress.line(event).ifPresent(session.terminal()::say),
         List.of());
   }
@@ -116,16 +143,27 @@ final class RunExecution {
 
   private RunContext context(
       RunId id, String command, String caller, ObservedState before, RunLimits limits) {
-    return new RunContext(
-        id, command, caller, session.inputs().catalog().onFailure(), before, limits);
+    return new RunContext(id, command, caller, policy(command), before, limits);
+  }
+
+  /**
+   * Work on accounts that were named is not taken back as a whole: what fails in one of them says
+   * nothing about the others.
+   */
+  private FailurePolicy policy(String command) {
+    FailurePolicy policy = session.inputs().catalog().onFailure();
+    return RunLookup.NAMED_ACCOUNTS.contains(command)
+        ? new FailurePolicy(policy.account(), FailurePolicy.OnExceeded.CONTINUE)
+        : policy;
   }
 
   private ExitCode carryOut(
-      RunRecorder recorder, Plan plan, Lease lease, Function<RolloutPorts, RunResult> work) {
+      RunRecorder recorder, Plan plan, List<Lease> leases, Function<RolloutPorts, RunResult> work) {
     Signals.interruptInstead(session.interruption(), session.terminal(), Signals.Words.OF_A_RUN);
     try {
-      RunResult result = work.apply(ports(recorder, lease));
-      show(plan, recorder.told());
+      RunResult result = work.apply(ports(recorder, leases));
+      told = recorder.told();
+      show(plan, told);
       return exitCode(result);
     } catch (JournalException e) {
       return journalLost(recorder, e);
@@ -149,11 +187,13 @@ final class RunExecution {
     return ExitCode.NEEDS_ATTENTION;
   }
 
-  private RolloutPorts ports(RunRecorder recorder, Lease lease) {
-    LeaseKeeper keeper = new LeaseKeeper(lease, session.realTime());
+  private RolloutPorts ports(RunRecorder recorder, List<Lease> leases) {
+    List<LeaseKeeper> keepers =
+        leases.stream().map(lease -> new LeaseKeeper(lease, session.realTime())).toList();
+    Runnable keeper = () -> keepers.forEach(LeaseKeeper::run);
     return new RolloutPorts(
         session.stackSets(),
-        names -> session.observe(names, Observation.everything()),
+        names -> session.observe(names, observation),
         session.journal().overrides(),
         session.time(),
         recorder,

@@ -15,7 +15,9 @@ import java.util.function.Function;
 
 /** The lock that lets one run at a time change the stack sets. */
 final class RunLock {
-  private static final String NAME = "rollout";
+  /** The name of its lease. */
+  static final String NAME = "rollout";
+
   private static final Duration BETWEEN_TRIES = Duration.ofSeconds(5);
 
   private final Session session;

@@ -18,6 +18,12 @@ import java.util.Set;
 
 /** Finds runs in the journal that can be gone on with or taken back. */
 final class RunLookup {
+  /** Commands whose runs are about some accounts only. */
+  static final Set<String> NAMED_ACCOUNTS = Set.of("onboard", "offboard");
+
+  /** Its instances live with whatever definition their stack set has, as those of others do. */
+  private static final String ADDS_ACCOUNTS = "onboard";
+
   private static final int AS_FAR_BACK = 1_000;
 
   private final Journal journal;
@@ -54,6 +60,7 @@ final class RunLookup {
   Found newestUnfinished() {
     return journal.runs(AS_FAR_BACK).stream()
         .filter(summary -> isUnfinished(summary.result()))
+        .filter(summary -> !NAMED_ACCOUNTS.contains(summary.command()))
         .map(summary -> find(summary.id()))
         .filter(found -> !found.events().isEmpty())
         .filter(found -> laterOn(found.id(), found.history().touched()).isEmpty())
@@ -90,6 +97,7 @@ final class RunLookup {
               .filter(r -> r == RunResult.REFUSED || r == RunResult.ROLLED_BACK)
               .isEmpty();
       if (leftATrace
+          && !summary.command().equals(ADDS_ACCOUNTS)
           && !Collections.disjoint(
               stackSets, RunHistory.of(journal.events(summary.id())).touched())) {
         later.add(summary.id());

@@ -16,6 +16,7 @@ import dev.muster.cloud.Observer;
 import dev.muster.cloud.Organizations;
 import dev.muster.cloud.Reading;
 import dev.muster.cloud.StackSets;
+import dev.muster.inventory.Inventory;
 import dev.muster.journal.Journal;
 import dev.muster.model.ObservedState;
 import dev.muster.model.Problem;
@@ -38,7 +39,7 @@ import java.util.stream.Collectors;
 final class Session implements AutoCloseable {
   private final GlobalOptions options;
   private final Terminal terminal;
-  private final Inputs inputs;
+  private Inputs inputs;
   private final Backend backend;
   private final Journal journal;
   private final AwsClients clients;
@@ -112,6 +113,11 @@ final class Session implements AutoCloseable {
 
   Inputs inputs() {
     return inputs;
+  }
+
+  /** From now on these are the accounts, among them some that the file may not have. */
+  void knows(Inventory inventory) {
+    inputs = new Inputs(inventory, inputs.catalog());
   }
 
   Journal journal() {

@@ -30,6 +30,12 @@ public interface Organizations {
   /** One account by id; empty when the organization has none of that id. One call. */
   Optional<OrganizationAccount> account(AccountId id);
 
+  /**
+   * Where an account is, as names from the root: {@code Root/Prod/Payments}. Two calls for each
+   * level, whatever the size of the organization.
+   */
+  String organizationalUnit(AccountId id);
+
   /** The tags of an account. One call. */
   Map<String, String> tags(AccountId id);
 }

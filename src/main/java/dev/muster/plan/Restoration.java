@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Yesterday as the wanted state: how a run is taken back by the same planner that planned it. */
 public final class Restoration {
@@ -40,6 +42,7 @@ public final class Restoration {
       }
       List<StackSetName> dependents = dependents(run.plan(), definition.stackSet());
       former(run, definition.stackSet(), now)
+          .map(was -> withNewcomers(was, run.plan(), now))
           .ifPresentOrElse(
               was -> stackSets.add(asBefore(was, definition, dependents)),
               () -> unwanted.add(new UnwantedStackSet(definition.stackSet(), dependents)));
@@ -84,6 +87,36 @@ public final class Restoration {
         .filter(other -> other.dependsOn().contains(name))
         .map(DefinitionChange::stackSet)
         .toList();
+  }
+
+  /**
+   * Instances that somebody else made meanwhile, such as those of an account that was onboarded
+   * beside the run: they stay, with the definition that everybody returns to.
+   */
+  private static ObservedStackSet withNewcomers(
+      ObservedStackSet was, Plan plan, ObservedState now) {
+    Set<InstanceKey> ours =
+        plan.targets()
+            .filter(target -> target.stackSet().equals(was.name()))
+            .map(Target::instance)
+            .collect(Collectors.toSet());
+    SortedMap<InstanceKey, StackInstance> instances = new TreeMap<>(was.instances());
+    Map<InstanceKey, SortedMap<String, String>> overrides = new HashMap<>(was.overrides());
+    now.stackSet(was.name())
+        .ifPresent(
+            is ->
+                is.instances()
+                    .forEach(
+                        (key, instance) -> {
+                          if (!ours.contains(key) && !was.instances().containsKey(key)) {
+                            instances.put(key, instance);
+                            overrides.put(
+                                key,
+                                is.overrides().getOrDefault(key, Collections.emptySortedMap()));
+                          }
+                        }));
+    return new ObservedStackSet(
+        was.name(), was.id(), was.content(), was.autoDeployment(), instances, overrides);
   }
 
   private static DesiredStackSet asBefore(

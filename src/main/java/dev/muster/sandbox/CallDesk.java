@@ -122,6 +122,13 @@ final class CallDesk implements WireHandler {
         || fault.filter(one -> one.kind() == FaultKind.CONNECTION_RESET).isPresent()) {
       return struck.orElse(Served.well(Map.of()).lose());
     }
+    if (isOff(world, caller, asked)) {
+      return Served.refused(
+          Refusal.of(
+              "InvalidClientTokenId",
+              403,
+              "The security token included in the request is invalid."));
+    }
     if (!allowed(world, asked, caller)) {
       return Served.refused(CallFaults.throttled(asked));
     }
@@ -147,6 +154,16 @@ final class CallDesk implements WireHandler {
     String name = String.valueOf(asked.members().getOrDefault("StackSetName", ""));
     return new Faults.Target(
         caller.account(), asked.region(), asked.action(), name.split(":", 2)[0]);
+  }
+
+  /** In a Region that is off, AWS does not even know the account's credentials. */
+  private static boolean isOff(World world, Caller caller, Asked asked) {
+    return asked.service() == Asked.Service.CLOUD_FORMATION
+        && world
+            .organization()
+            .account(caller.account())
+            .filter(one -> !one.regions().isEmpty() && !one.regions().contains(asked.region()))
+            .isPresent();
   }
 
   private static Refusal unknown(Asked asked) {

@@ -41,6 +41,31 @@ class AwsOrganizationsTest {
   }
 
   @Test
+  void theUnitOfOneAccountIsFoundByWalkingUp() {
+    parents("ou-ab12-22222222", "ORGANIZATIONAL_UNIT");
+    aws.json("{\"OrganizationalUnit\":{\"Id\":\"ou-ab12-22222222\",\"Name\":\"Payments\"}}");
+    parents("ou-ab12-11111111", "ORGANIZATIONAL_UNIT");
+    aws.json("{\"OrganizationalUnit\":{\"Id\":\"ou-ab12-11111111\",\"Name\":\"Prod\"}}");
+    parents("r-ab12", "ROOT");
+    aws.json("{\"Roots\":[{\"Id\":\"r-ab12\",\"Name\":\"Root\"}]}");
+
+    assertThat(organizations.organizationalUnit(new AccountId("111111111111")))
+        .isEqualTo("Root/Prod/Payments");
+    assertThat(aws.actions())
+        .containsExactly(
+            "ListParents",
+            "DescribeOrganizationalUnit",
+            "ListParents",
+            "DescribeOrganizationalUnit",
+            "ListParents",
+            "ListRoots");
+  }
+
+  private void parents(String id, String type) {
+    aws.json("{\"Parents\":[{\"Id\":\"" + id + "\",\"Type\":\"" + type + "\"}]}");
+  }
+
+  @Test
   void accountsComeInPagesOfTwentyAndAnEmptyPageIsNotTheEnd() {
     aws.json(ORGANIZATION);
     aws.json("{\"Accounts\":[" + account("1", "\"State\":\"ACTIVE\"") + "],\"NextToken\":\"t1\"}");

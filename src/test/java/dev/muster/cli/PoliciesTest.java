@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.muster.sandbox.Sandbox;
+import dev.muster.sandbox.world.Account;
 import dev.muster.sandbox.world.Delegation;
 import dev.muster.sandbox.world.Fault;
 import dev.muster.sandbox.world.FaultKind;
@@ -74,7 +75,7 @@ class PoliciesTest {
 
     Set<String> called = called();
     called.remove(WHO);
-    assertThat(called).containsAll(allowed("member-role"));
+    assertThat(called).contains("cloudformation:DescribeStackEvents");
     called.removeAll(allowed("member-role"));
     Set<String> inTrouble = new TreeSet<>(allowed("rollout"));
     assertThat(inTrouble).containsAll(called);
@@ -92,6 +93,35 @@ class PoliciesTest {
   }
 
   @Test
+  void onboardingIsAllowedWhatItCallsAndCannotListTheOrganization() throws IOException {
+    Desk desk = new Desk(directory, "SELF_MANAGED");
+    desk.world(UnaryOperator.identity());
+    secret(desk);
+    assertThat(desk.sandbox("rollout").exit()).isZero();
+    Files.delete(log());
+    desk.inWorld(
+        sandbox ->
+            sandbox.ensureAccounts(
+                List.of(), List.of(Account.active("555555555555", "five", "r-sbx1"))));
+    desk.edit("stacksets/baseline/stackset.yaml", "security=secure", "security=secure,ou=Root*");
+    Desk.Result onboard =
+        desk.sandbox(
+            "onboard", "555555555555", "--from-organization", "--security", "secure", "--debug");
+    assertThat(onboard.exit()).as(onboard.all()).isZero();
+
+    Set<String> called = called();
+    called.remove(WHO);
+    assertThat(called)
+        .contains("organizations:ListParents", "organizations:ListTagsForResource")
+        .doesNotContain("organizations:ListAccounts");
+    assertThat(called).contains("cloudformation:ListStacks");
+    called.removeAll(allowed("member-role"));
+    assertThat(allowed("onboard"))
+        .containsAll(called)
+        .noneMatch(action -> action.startsWith("organizations:ListAccounts"));
+  }
+
+  @Test
   void noPolicyAllowsWhatNothingCallsAndNothingIsForgotten() throws IOException {
     Set<String> adapters = new TreeSet<>();
     try (Stream<Path> sources = Files.list(Path.of("src/main/java/dev/muster/aws"))) {
@@ -104,15 +134,16 @@ class PoliciesTest {
       }
     }
     // The adapters can, but no command of these policies does.
-    adapters.removeAll(
-        Set.of(WHO, "organizations:ListTagsForResource", "cloudformation:ListStackSets"));
+    adapters.removeAll(Set.of(WHO, "cloudformation:ListStackSets"));
     Set<String> policies = new TreeSet<>(allowed("rollout"));
+    policies.addAll(allowed("onboard"));
     policies.addAll(allowed("plan"));
     policies.addAll(allowed("member-role"));
     policies.remove("iam:PassRole");
 
     assertThat(policies).isEqualTo(adapters);
-    assertThat(allowed("member-role")).containsExactly("cloudformation:DescribeStackEvents");
+    assertThat(allowed("member-role"))
+        .containsExactly("cloudformation:DescribeStackEvents", "cloudformation:ListStacks");
   }
 
   /** A parameter that AWS masks costs a question about the template. */

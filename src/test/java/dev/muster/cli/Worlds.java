@@ -2,6 +2,7 @@ package dev.muster.cli;
 
 import dev.muster.sandbox.ClockMode;
 import dev.muster.sandbox.Sandbox;
+import dev.muster.sandbox.world.Account;
 import dev.muster.sandbox.world.Operation;
 import dev.muster.sandbox.world.Stack;
 import dev.muster.sandbox.world.StackInstance;
@@ -11,7 +12,10 @@ import dev.muster.time.VirtualTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Looks into the simulated organization of a project, past every API. */
@@ -56,6 +60,39 @@ final class Worlds {
         });
   }
 
+  /** The accounts that an operation has ever reached for, by operation. */
+  static Map<String, Set<String>> reached(Project project) {
+    return inside(
+        project,
+        world -> {
+          Map<String, Set<String>> reached = new TreeMap<>();
+          for (StackSet set : world.stackSets().at(MANAGEMENT, HOME)) {
+            for (Operation operation : set.operations()) {
+              operation.rows().stream()
+                  .flatMap(region -> region.rows().stream())
+                  .forEach(
+                      row ->
+                          reached
+                              .computeIfAbsent(operation.id(), id -> new TreeSet<>())
+                              .add(row.account()));
+            }
+          }
+          return reached;
+        });
+  }
+
+  /** Uses the simulated organization between two commands. */
+  static void use(Project project, Consumer<Sandbox> use) {
+    try (Sandbox sandbox = open(project)) {
+      use.accept(sandbox);
+    }
+  }
+
+  /** An account joins the organization, and nobody has written it down yet. */
+  static void joins(Project project, Account account) {
+    use(project, sandbox -> sandbox.ensureAccounts(List.of(), List.of(account)));
+  }
+
   private static String place(StackInstance instance) {
     return instance.key().account() + "/" + instance.key().region();
   }
@@ -81,15 +118,18 @@ final class Worlds {
   }
 
   private static <T> T inside(Project project, Function<World, T> look) {
-    try (Sandbox sandbox =
-        Sandbox.open(
-            project.state().resolve("sandbox"),
-            () -> {
-              throw new IllegalStateException("there is no sandbox yet");
-            },
-            new VirtualTime(Instant.EPOCH),
-            ClockMode.virtual())) {
+    try (Sandbox sandbox = open(project)) {
       return sandbox.look(look);
     }
+  }
+
+  private static Sandbox open(Project project) {
+    return Sandbox.open(
+        project.state().resolve("sandbox"),
+        () -> {
+          throw new IllegalStateException("there is no sandbox yet");
+        },
+        new VirtualTime(Instant.EPOCH),
+        ClockMode.virtual());
   }
 }

@@ -50,6 +50,27 @@ class RestorationTest {
   }
 
   @Test
+  void an_account_that_was_onboarded_beside_the_run_stays_and_returns_with_the_others() {
+    Scene before = scene().has("baseline", "v1", "1/tokyo");
+    Plan plan = before.wants("baseline", "v2", "1/tokyo 2/tokyo").plan();
+    Scene now = scene().has("baseline", "v2", "1/tokyo 2/tokyo 3/tokyo?Mail=new");
+    Plan back = Restoration.plan(plan, List.of(BASELINE), before.observed(), now.observed());
+    assertThat(lines(back))
+        .containsExactly(
+            "rollback: DELETE_INSTANCES baseline 2/tokyo",
+            "rollback: UPDATE_DEFINITION baseline 1,3/tokyo");
+  }
+
+  @Test
+  void taking_back_what_saw_only_some_accounts_leaves_all_others_alone() {
+    Scene before = scene().has("baseline", "v1", "");
+    Plan plan = before.wants("baseline", "v1", "3/tokyo").plan();
+    Scene now = scene().has("baseline", "v1", "1/tokyo?Mail=a 2/tokyo 3/tokyo");
+    Plan back = Restoration.plan(plan, List.of(BASELINE), before.observed(), now.observed());
+    assertThat(lines(back)).containsExactly("rollback: DELETE_INSTANCES baseline 3/tokyo");
+  }
+
+  @Test
   void a_failed_creation_without_a_stack_is_only_forgotten() {
     Scene before = scene();
     Plan plan = before.wants("baseline", "v1", "1/tokyo 2/tokyo 3/tokyo").plan();
