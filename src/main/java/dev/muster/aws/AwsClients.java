@@ -1,9 +1,11 @@
 package dev.muster.aws;
 
 import dev.muster.cloud.Identity;
+import dev.muster.cloud.MemberResources;
 import dev.muster.cloud.MemberStacks;
 import dev.muster.cloud.Organizations;
 import dev.muster.cloud.StackSets;
+import dev.muster.model.AccountId;
 
 /**
  * Everything that talks to AWS, wired once. Nothing is built, read or connected before the first
@@ -43,15 +45,27 @@ public final class AwsClients implements AutoCloseable {
    * @param roleName the role to assume in each member account
    */
   public MemberStacks memberStacks(String roleName, RoleSession session) {
-    return new AwsMemberStacks(
+    return new AwsMemberStacks(clients, calls, members(roleName, session));
+  }
+
+  /**
+   * @param roleName the role to assume in each member account
+   */
+  public MemberResources memberResources(String roleName, RoleSession session) {
+    return new AwsMemberResources(
         clients,
         calls,
-        identity,
-        account ->
-            roles.of(
-                new AssumedRole(
-                    "arn:" + clients.partition() + ":iam::" + account + ":role/" + roleName,
-                    session)));
+        members(roleName, session),
+        (account, role) -> roles.of(role(account, role, session)));
+  }
+
+  private MemberCredentials members(String roleName, RoleSession session) {
+    return new MemberCredentials(identity, account -> roles.of(role(account, roleName, session)));
+  }
+
+  private AssumedRole role(AccountId account, String name, RoleSession session) {
+    return new AssumedRole(
+        "arn:" + clients.partition() + ":iam::" + account + ":role/" + name, session);
   }
 
   @Override

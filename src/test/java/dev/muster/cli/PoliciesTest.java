@@ -104,12 +104,13 @@ class PoliciesTest {
       }
     }
     // The adapters can, but no command of these policies does.
-    adapters.removeAll(
-        Set.of(WHO, "organizations:ListTagsForResource", "cloudformation:ListStackSets"));
+    adapters.removeAll(Set.of(WHO, "organizations:ListTagsForResource"));
     Set<String> policies = new TreeSet<>(allowed("rollout"));
     policies.addAll(allowed("plan"));
     policies.addAll(allowed("member-role"));
-    policies.remove("iam:PassRole");
+    policies.addAll(allowed("preflight"));
+    policies.addAll(allowed("preflight-member-role"));
+    policies.removeIf(action -> !ACTION.matcher(action).matches());
 
     assertThat(policies).isEqualTo(adapters);
     assertThat(allowed("member-role")).containsExactly("cloudformation:DescribeStackEvents");

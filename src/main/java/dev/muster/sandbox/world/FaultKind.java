@@ -18,6 +18,8 @@ public enum FaultKind {
   REGION_DISABLED,
   /** A resource of that name exists outside of CloudFormation. */
   RESOURCE_EXISTS,
+  /** A resource of the type {@code resource} stands in the account, and no stack owns it. */
+  RESOURCE_STANDS,
   /** A resource fails with the fault's own text. */
   RESOURCE_FAILS,
   /** A service quota of the target account is used up. */
@@ -70,6 +72,7 @@ public enum FaultKind {
           POLICY_DENIES_RESOURCE,
           REGION_DISABLED,
           RESOURCE_EXISTS,
+          RESOURCE_STANDS,
           RESOURCE_FAILS,
           QUOTA_EXCEEDED,
           STACK_STATE,

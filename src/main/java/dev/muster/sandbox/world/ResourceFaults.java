@@ -36,6 +36,7 @@ final class ResourceFaults {
           GATE_FAILED,
           POLICY_DENIES_STACK,
           REGION_DISABLED,
+          RESOURCE_STANDS,
           RESOURCE_FAILS,
           STACK_STATE,
           DELETE_FAILS,
