@@ -2,11 +2,11 @@ package dev.muster.aws;
 
 import dev.muster.cloud.Identity;
 import dev.muster.cloud.MemberAccounts;
+import dev.muster.cloud.MemberResources;
 import dev.muster.cloud.MemberStacks;
 import dev.muster.cloud.Organizations;
 import dev.muster.cloud.StackSets;
 import dev.muster.model.AccountId;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 
 /**
  * Everything that talks to AWS, wired once. Nothing is built, read or connected before the first
@@ -46,19 +46,35 @@ public final class AwsClients implements AutoCloseable {
    * @param roleName the role to assume in each member account
    */
   public MemberStacks memberStacks(String roleName, RoleSession session) {
-    return new AwsMemberStacks(
-        clients, calls, identity, account -> role(account, roleName, session));
+    return new AwsMemberStacks(clients, calls, members(roleName, session));
+  }
+
+  /**
+   * @param roleName the role to assume in each member account
+   */
+  public MemberResources memberResources(String roleName, RoleSession session) {
+    return new AwsMemberResources(
+        clients,
+        calls,
+        members(roleName, session),
+        (account, role) -> roles.of(role(account, role, session)));
   }
 
   public MemberAccounts memberAccounts(RoleSession session) {
     return new AwsMemberAccounts(
-        clients, calls, identity, (account, roleName) -> role(account, roleName, session));
+        clients,
+        calls,
+        identity,
+        (account, roleName) -> roles.of(role(account, roleName, session)));
   }
 
-  private AwsCredentialsProvider role(AccountId account, String name, RoleSession session) {
-    return roles.of(
-        new AssumedRole(
-            "arn:" + clients.partition() + ":iam::" + account + ":role/" + name, session));
+  private MemberCredentials members(String roleName, RoleSession session) {
+    return new MemberCredentials(identity, account -> roles.of(role(account, roleName, session)));
+  }
+
+  private AssumedRole role(AccountId account, String name, RoleSession session) {
+    return new AssumedRole(
+        "arn:" + clients.partition() + ":iam::" + account + ":role/" + name, session);
   }
 
   @Override

@@ -17,6 +17,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.organizations.OrganizationsClient;
 import software.amazon.awssdk.services.organizations.model.Account;
+import software.amazon.awssdk.services.organizations.model.EnabledServicePrincipal;
+import software.amazon.awssdk.services.organizations.model.OrganizationFeatureSet;
 import software.amazon.awssdk.services.organizations.model.OrganizationalUnit;
 import software.amazon.awssdk.services.organizations.model.Parent;
 import software.amazon.awssdk.services.organizations.model.ParentType;
@@ -36,7 +38,8 @@ final class AwsOrganizations implements Organizations {
 
   private final Supplier<OrganizationsClient> client;
   private final Calls calls;
-  private final Lazy<Organization> organization = new Lazy<>(this::readOrganization);
+  private final Lazy<software.amazon.awssdk.services.organizations.model.Organization> found =
+      new Lazy<>(this::readOrganization);
   private final Lazy<Root> root = new Lazy<>(this::readRoot);
 
   AwsOrganizations(Supplier<OrganizationsClient> client, Calls calls) {
@@ -46,7 +49,11 @@ final class AwsOrganizations implements Organizations {
 
   @Override
   public Organization describe() {
-    return organization.get();
+    return new Organization(
+        found.get().id(),
+        new AccountId(found.get().masterAccountId()),
+        Optional.empty(),
+        List.of());
   }
 
   @Override
@@ -72,6 +79,30 @@ final class AwsOrganizations implements Organizations {
 
   @Override
   public Set<AccountId> stackSetsAdministrators() {
+    return administrators(STACK_SETS);
+  }
+
+  @Override
+  public boolean allFeatures() {
+    return found.get().featureSet() == OrganizationFeatureSet.ALL;
+  }
+
+  @Override
+  public Set<String> trustedServices() {
+    return new Pages<>(
+            calls,
+            "organizations:ListAWSServiceAccessForOrganization",
+            token ->
+                client
+                    .get()
+                    .listAWSServiceAccessForOrganization(r -> r.maxResults(PAGE).nextToken(token)))
+        .all(answer -> Page.of(answer.enabledServicePrincipals(), answer.nextToken())).stream()
+            .map(EnabledServicePrincipal::servicePrincipal)
+            .collect(Collectors.toUnmodifiableSet());
+  }
+
+  @Override
+  public Set<AccountId> administrators(String servicePrincipal) {
     return new Pages<>(
             calls,
             "organizations:ListDelegatedAdministrators",
@@ -79,7 +110,8 @@ final class AwsOrganizations implements Organizations {
                 client
                     .get()
                     .listDelegatedAdministrators(
-                        r -> r.servicePrincipal(STACK_SETS).maxResults(PAGE).nextToken(token)))
+                        r ->
+                            r.servicePrincipal(servicePrincipal).maxResults(PAGE).nextToken(token)))
         .all(answer -> Page.of(answer.delegatedAdministrators(), answer.nextToken())).stream()
             .map(administrator -> new AccountId(administrator.id()))
             .collect(Collectors.toUnmodifiableSet());
@@ -146,13 +178,10 @@ final class AwsOrganizations implements Organizations {
     return byKey;
   }
 
-  private Organization readOrganization() {
-    var found =
-        calls
-            .call("organizations:DescribeOrganization", () -> client.get().describeOrganization())
-            .organization();
-    return new Organization(
-        found.id(), new AccountId(found.masterAccountId()), Optional.empty(), List.of());
+  private software.amazon.awssdk.services.organizations.model.Organization readOrganization() {
+    return calls
+        .call("organizations:DescribeOrganization", () -> client.get().describeOrganization())
+        .organization();
   }
 
   private Root readRoot() {

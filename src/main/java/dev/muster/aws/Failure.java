@@ -43,6 +43,7 @@ record Failure(CloudException exception, Optional<Reason> retry) {
           Map.entry("OperationNotFoundException", Kind.NOT_FOUND),
           Map.entry("AccountNotFoundException", Kind.NOT_FOUND),
           Map.entry("TargetNotFoundException", Kind.NOT_FOUND),
+          Map.entry("ResourceNotFoundException", Kind.NOT_FOUND),
           Map.entry("ParentNotFoundException", Kind.NOT_FOUND),
           Map.entry("AWSOrganizationsNotInUseException", Kind.NOT_FOUND),
           Map.entry("NameAlreadyExistsException", Kind.ALREADY_EXISTS),
@@ -53,9 +54,15 @@ record Failure(CloudException exception, Optional<Reason> retry) {
           Map.entry("LimitExceededException", Kind.LIMIT_EXCEEDED),
           Map.entry("LimitExceeded", Kind.LIMIT_EXCEEDED));
 
-  /** These two say that a thing is missing by no code, only in words. */
+  /** These say that a thing is missing by no code, only in words. */
   private static final Set<String> MISSING_IN_WORDS =
-      Set.of("cloudformation:DescribeStackEvents", "cloudformation:DescribeStackSetOperation");
+      Set.of(
+          "cloudformation:DescribeStackEvents",
+          "cloudformation:DescribeStackSetOperation",
+          "cloudformation:ListStackResources");
+
+  /** Under this code Cloud Control passes on what the service behind a resource answered. */
+  private static final String PASSED_ON = "GeneralServiceException";
 
   /**
    * @param action service and API action, such as {@code cloudformation:CreateStackSet}
@@ -132,6 +139,9 @@ record Failure(CloudException exception, Optional<Reason> retry) {
         && MISSING_IN_WORDS.contains(action)
         && words(e).contains("does not exist")) {
       return Kind.NOT_FOUND;
+    }
+    if (code.equals(PASSED_ON) && words(e).contains("not authorized to perform")) {
+      return Kind.ACCESS_DENIED;
     }
     return KINDS.getOrDefault(code, Kind.INVALID_REQUEST);
   }

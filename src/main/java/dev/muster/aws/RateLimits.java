@@ -15,6 +15,7 @@ final class RateLimits {
           Map.entry("organizations:ListOrganizationalUnitsForParent", 5.0),
           Map.entry("organizations:ListRoots", 1.0),
           Map.entry("organizations:ListDelegatedAdministrators", 5.0),
+          Map.entry("organizations:ListAWSServiceAccessForOrganization", 1.0),
           Map.entry("organizations:DescribeAccount", 20.0),
           Map.entry("organizations:DescribeOrganization", 1.0));
 

@@ -21,6 +21,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.PartitionMetadata;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
+import software.amazon.awssdk.services.cloudcontrol.CloudControlClient;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.organizations.OrganizationsClient;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -41,6 +42,7 @@ final class SdkClients implements AutoCloseable {
   private final Lazy<StsClient> sts;
   private final Lazy<OrganizationsClient> organizations;
   private final Map<Region, CloudFormationClient> cloudFormation = new ConcurrentHashMap<>();
+  private final Map<Region, CloudControlClient> cloudControl = new ConcurrentHashMap<>();
 
   SdkClients(AwsSettings settings, Calls calls) {
     this.settings = settings;
@@ -71,6 +73,11 @@ final class SdkClients implements AutoCloseable {
         where, r -> build(CloudFormationClient.builder(), r, credentials));
   }
 
+  CloudControlClient cloudControl(Region where) {
+    return cloudControl.computeIfAbsent(
+        where, r -> build(CloudControlClient.builder(), r, credentials));
+  }
+
   /** Such as {@code aws} or {@code aws-cn}: the second part of every ARN. */
   String partition() {
     return PartitionMetadata.of(sdk(region.get())).id();
@@ -83,6 +90,7 @@ final class SdkClients implements AutoCloseable {
     sts.ifMade().ifPresent(StsClient::close);
     organizations.ifMade().ifPresent(OrganizationsClient::close);
     cloudFormation.values().forEach(CloudFormationClient::close);
+    cloudControl.values().forEach(CloudControlClient::close);
     connection.ifMade().ifPresent(SdkHttpClient::close);
   }
 

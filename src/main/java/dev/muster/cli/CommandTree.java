@@ -19,6 +19,7 @@ final class CommandTree {
   private static final List<Class<?>> COMMANDS =
       List.of(
           ValidateCommand.class,
+          PreflightCommand.class,
           PlanCommand.class,
           RolloutCommand.class,
           RetryCommand.class,

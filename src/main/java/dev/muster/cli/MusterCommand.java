@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  muster rollout --sandbox          try everything on a simulated organization",
+      "  muster preflight                  see what is missing or in the way",
       "  muster plan                       see what would change, and why",
       "  muster rollout --yes              carry it out, in waves",
       "  muster retry --yes                redo only what is not right",

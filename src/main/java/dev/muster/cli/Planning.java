@@ -160,7 +160,7 @@ final class Planning {
   }
 
   /** The tree costs calls for each organizational unit, so it is read only when someone asks. */
-  private boolean needsOrganizationalUnits() {
+  boolean needsOrganizationalUnits() {
     Stream<Selector> ofStackSets =
         session.inputs().catalog().stackSets().stream().map(StackSetDefinition::select);
     Stream<Selector> ofWaves =

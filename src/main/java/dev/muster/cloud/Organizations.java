@@ -27,6 +27,19 @@ public interface Organizations {
   /** The accounts that may administer StackSets for the management account. One call. */
   Set<AccountId> stackSetsAdministrators();
 
+  /** Whether all features are on, which service-managed stack sets need. No call of its own. */
+  boolean allFeatures();
+
+  /** The principals of the services that may act in the organization. One call per page. */
+  Set<String> trustedServices();
+
+  /**
+   * The accounts that administer a service for the organization. One call.
+   *
+   * @param servicePrincipal such as {@code guardduty.amazonaws.com}
+   */
+  Set<AccountId> administrators(String servicePrincipal);
+
   /** One account by id; empty when the organization has none of that id. One call. */
   Optional<OrganizationAccount> account(AccountId id);
 

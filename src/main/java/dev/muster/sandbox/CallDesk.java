@@ -132,6 +132,9 @@ final class CallDesk implements WireHandler {
     if (!allowed(world, asked, caller)) {
       return Served.refused(CallFaults.throttled(asked));
     }
+    if (isRegional(asked) && !world.hasRegion(caller.account(), asked.region())) {
+      return Served.refused(CallFaults.regionOff(asked));
+    }
     fault
         .filter(one -> one.kind() == FaultKind.FOREIGN_OPERATION)
         .ifPresent(one -> foreign(session, asked, caller, one));
@@ -168,6 +171,7 @@ final class CallDesk implements WireHandler {
 
   private static Refusal unknown(Asked asked) {
     return asked.service() == Asked.Service.ORGANIZATIONS
+            || asked.service() == Asked.Service.CLOUD_CONTROL
         ? Refusal.of("UnknownOperationException", 400, "Unknown operation: " + asked.action())
         : Refusal.of(
             "InvalidAction",
@@ -182,7 +186,15 @@ final class CallDesk implements WireHandler {
     return switch (asked.service()) {
       case ORGANIZATIONS -> throttle.allowsOrganizations(world, asked.action(), caller.account());
       case CLOUD_FORMATION -> throttle.allowsCloudFormation(world, caller.account());
-      case STS, UNKNOWN -> true;
+      case STS, CLOUD_CONTROL, UNKNOWN -> true;
+    };
+  }
+
+  /** Whether the call goes to one Region of the caller's account, and to no global service. */
+  private static boolean isRegional(Asked asked) {
+    return switch (asked.service()) {
+      case CLOUD_FORMATION, CLOUD_CONTROL -> true;
+      case ORGANIZATIONS, STS, UNKNOWN -> false;
     };
   }
 

@@ -44,18 +44,28 @@ final class CallFaults {
         parts.length > 2 ? parts[2] : "The service is not available. Try again later.");
   }
 
+  /** What credentials are told where the Region is not turned on: that nobody knows them. */
+  static Refusal regionOff(Asked asked) {
+    String words = "The security token included in the request is invalid.";
+    return asked.service() == Asked.Service.CLOUD_CONTROL
+        ? Refusal.of("UnrecognizedClientException", 400, words)
+        : Refusal.of("InvalidClientTokenId", 403, words);
+  }
+
   private static Refusal denied(Asked asked, Caller caller) {
-    return asked.service() == Asked.Service.ORGANIZATIONS
-        ? Refusal.of(
-            "AccessDeniedException", 400, "You don't have permissions to access this resource.")
-        : Refusal.of(
-            "AccessDenied",
-            403,
-            "User: "
-                + caller.arn()
-                + " is not authorized to perform: "
-                + (asked.service() == Asked.Service.STS ? "sts:" : "cloudformation:")
-                + asked.action()
-                + " on resource: *");
+    String words =
+        "User: "
+            + caller.arn()
+            + " is not authorized to perform: "
+            + (asked.service() == Asked.Service.STS ? "sts:" : "cloudformation:")
+            + asked.action()
+            + " on resource: *";
+    return switch (asked.service()) {
+      case ORGANIZATIONS ->
+          Refusal.of(
+              "AccessDeniedException", 400, "You don't have permissions to access this resource.");
+      case CLOUD_CONTROL -> Refusal.of("AccessDeniedException", 400, words);
+      case CLOUD_FORMATION, STS, UNKNOWN -> Refusal.of("AccessDenied", 403, words);
+    };
   }
 }

@@ -160,6 +160,7 @@ final class Controls {
       case CLOUD_FORMATION -> Services.cloudFormation();
       case ORGANIZATIONS -> Services.organizations();
       case STS -> Services.sts();
+      case CLOUD_CONTROL -> Services.cloudControl();
       case UNKNOWN -> Map.of();
     };
   }

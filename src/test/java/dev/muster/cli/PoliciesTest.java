@@ -122,6 +122,29 @@ class PoliciesTest {
   }
 
   @Test
+  void aPreflightIsAllowedExactlyWhatItCalls() throws IOException {
+    Desk desk = PreflightTest.desk(directory, "SELF_MANAGED", PoliciesTest::delegating);
+    desk.edit(
+        "stacksets/baseline/template.yaml",
+        "Parameters:",
+        "Parameters:\n  Token: { Type: String, NoEcho: true, Default: none }");
+    assertThat(desk.sandbox("rollout").exit()).isZero();
+    Files.deleteIfExists(log());
+    assertThat(desk.sandbox("preflight", "--debug").exit()).isZero();
+    assertThat(desk.sandbox("preflight", "--debug", "--select", "ou=Root/*").exit()).isZero();
+    desk.edit("stacksets/baseline/stackset.yaml", "SELF_MANAGED", "SERVICE_MANAGED");
+    desk.edit("stacksets/baseline/stackset.yaml", "muster-baseline", "muster-other");
+    assertThat(desk.sandbox("preflight", "--debug").exit()).isEqualTo(7);
+
+    Set<String> called = called();
+    called.remove(WHO);
+    Set<String> allowed = new TreeSet<>(allowed("preflight"));
+    allowed.addAll(allowed("preflight-member-role"));
+    allowed.removeIf(action -> !ACTION.matcher(action).matches());
+    assertThat(called).isEqualTo(allowed);
+  }
+
+  @Test
   void noPolicyAllowsWhatNothingCallsAndNothingIsForgotten() throws IOException {
     Set<String> adapters = new TreeSet<>();
     try (Stream<Path> sources = Files.list(Path.of("src/main/java/dev/muster/aws"))) {
@@ -133,13 +156,14 @@ class PoliciesTest {
             .forEach(adapters::add);
       }
     }
-    // The adapters can, but no command of these policies does.
-    adapters.removeAll(Set.of(WHO, "cloudformation:ListStackSets"));
+    adapters.remove(WHO);
     Set<String> policies = new TreeSet<>(allowed("rollout"));
     policies.addAll(allowed("onboard"));
     policies.addAll(allowed("plan"));
     policies.addAll(allowed("member-role"));
-    policies.remove("iam:PassRole");
+    policies.addAll(allowed("preflight"));
+    policies.addAll(allowed("preflight-member-role"));
+    policies.removeIf(action -> !ACTION.matcher(action).matches());
 
     assertThat(policies).isEqualTo(adapters);
     assertThat(allowed("member-role"))

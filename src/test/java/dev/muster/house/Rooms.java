@@ -22,7 +22,9 @@ final class Rooms {
               Map.entry("plan", List.of("model", "inventory", "catalog")),
               Map.entry("rollout", List.of("model", "time", "plan", "cloud")),
               Map.entry("journal", List.of("model", "time", "cloud", "plan", "rollout")),
-              Map.entry("report", List.of("model", "inventory", "plan", "rollout", "journal")),
+              Map.entry(
+                  "report",
+                  List.of("model", "inventory", "plan", "rollout", "journal", "preflight")),
               Map.entry("aws", List.of("model", "time", "cloud")),
               Map.entry("preflight", List.of("model", "time", "inventory", "catalog", "cloud")),
               Map.entry("sandbox", List.of("time"))));

@@ -1,11 +1,13 @@
 package dev.muster.report.render;
 
+import dev.muster.model.Region;
 import dev.muster.model.SourceLocation;
 import dev.muster.plan.Reason;
 import dev.muster.report.AccountHistoryView;
 import dev.muster.report.AccountRef;
 import dev.muster.report.AccountResult;
 import dev.muster.report.PlanView;
+import dev.muster.report.PreflightView;
 import dev.muster.report.ProblemsView;
 import dev.muster.report.Renderer;
 import dev.muster.report.RunView;
@@ -155,6 +157,41 @@ final class CsvRenderer implements Renderer {
                         entry.verdict().name(),
                         entry.cause())));
     return csv.toString();
+  }
+
+  @Override
+  public String preflight(PreflightView view) {
+    Csv csv = new Csv("severity", "piece", "account", "name", "region", "what", "blocks", "fix");
+    for (PreflightView.Group group : view.findings()) {
+      if (group.accounts().isEmpty()) {
+        regions(group.regions()).forEach(region -> csv.row(finding(group, "", "", region)));
+      }
+      for (PreflightView.Place place : group.accounts()) {
+        AccountRef account = place.account();
+        regions(place.regions())
+            .forEach(
+                region -> csv.row(finding(group, account.id().value(), account.name(), region)));
+      }
+    }
+    return csv.toString();
+  }
+
+  /** The Regions, or one blank when it is about none. */
+  private static List<String> regions(List<Region> regions) {
+    return regions.isEmpty() ? List.of("") : regions.stream().map(Region::code).toList();
+  }
+
+  private static List<String> finding(
+      PreflightView.Group group, String account, String name, String region) {
+    return List.of(
+        group.severity().name(),
+        group.piece().name(),
+        account,
+        name,
+        region,
+        group.what(),
+        group.blocks(),
+        group.fix());
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.muster.report.Count;
 import dev.muster.report.DefinitionView;
 import dev.muster.report.OperationSpan;
 import dev.muster.report.PlanView;
+import dev.muster.report.PreflightView;
 import dev.muster.report.ProblemsView;
 import dev.muster.report.RunView;
 import dev.muster.report.RunsView;
@@ -291,6 +292,11 @@ final class HtmlParts implements ViewFold<HtmlPart> {
     List<String> heads = List.of("Run", "When", "Stack set", "Region", "Outcome", "Cause");
     String read = "In " + Count.of(view.runs(), "run") + " that were read.";
     return listing("Account " + Words.account(view.account()), read, heads, rows);
+  }
+
+  @Override
+  public HtmlPart preflight(PreflightView view) {
+    return PreflightPart.of(id, view);
   }
 
   @Override

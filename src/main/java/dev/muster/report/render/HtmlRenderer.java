@@ -2,6 +2,7 @@ package dev.muster.report.render;
 
 import dev.muster.report.AccountHistoryView;
 import dev.muster.report.PlanView;
+import dev.muster.report.PreflightView;
 import dev.muster.report.ProblemsView;
 import dev.muster.report.Renderer;
 import dev.muster.report.RunView;
@@ -44,6 +45,11 @@ public final class HtmlRenderer implements Renderer {
 
   @Override
   public String accountHistory(AccountHistoryView view) {
+    return page(List.of(view));
+  }
+
+  @Override
+  public String preflight(PreflightView view) {
     return page(List.of(view));
   }
 

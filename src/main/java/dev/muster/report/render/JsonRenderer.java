@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.muster.journal.ModelJson;
 import dev.muster.report.AccountHistoryView;
 import dev.muster.report.PlanView;
+import dev.muster.report.PreflightView;
 import dev.muster.report.ProblemsView;
 import dev.muster.report.Renderer;
 import dev.muster.report.RunView;
@@ -59,6 +60,11 @@ final class JsonRenderer implements Renderer {
   @Override
   public String problems(ProblemsView view) {
     return document("validation", view);
+  }
+
+  @Override
+  public String preflight(PreflightView view) {
+    return document("preflight", view);
   }
 
   private String document(String name, View view) {

@@ -3,12 +3,14 @@ package dev.muster.report.render;
 import dev.muster.model.Problem;
 import dev.muster.model.Region;
 import dev.muster.model.StackSetName;
+import dev.muster.preflight.Severity;
 import dev.muster.report.AccountHistoryView;
 import dev.muster.report.AccountRef;
 import dev.muster.report.AccountResult;
 import dev.muster.report.AccountResult.TargetResult;
 import dev.muster.report.CauseGroup;
 import dev.muster.report.PlanView;
+import dev.muster.report.PreflightView;
 import dev.muster.report.ProblemsView;
 import dev.muster.report.Renderer;
 import dev.muster.report.RunView;
@@ -18,10 +20,13 @@ import dev.muster.report.StatusView.TargetStatus;
 import dev.muster.report.WaveChanges;
 import dev.muster.rollout.RunResult;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * For GitLab's test tab: a test case for each account × stack set × Region. Its name holds no state
@@ -202,6 +207,38 @@ final class JunitRenderer implements Renderer {
       }
     }
     return suite.write();
+  }
+
+  /** A test case for each account with findings, and one for what is about no single account. */
+  @Override
+  public String preflight(PreflightView view) {
+    JunitSuite suite = new JunitSuite("preflight", Optional.empty());
+    Map<String, List<PreflightView.Group>> byCase = new LinkedHashMap<>();
+    byCase.put("organization", new ArrayList<>());
+    for (PreflightView.Group group : view.findings()) {
+      List<String> names =
+          group.accounts().isEmpty()
+              ? List.of("organization")
+              : group.accounts().stream().map(place -> place.account().id().value()).toList();
+      names.forEach(name -> byCase.computeIfAbsent(name, n -> new ArrayList<>()).add(group));
+    }
+    byCase.forEach(
+        (name, groups) -> preflight(suite, new JunitSuite.Name("preflight", name), groups));
+    return suite.write();
+  }
+
+  private static void preflight(
+      JunitSuite suite, JunitSuite.Name name, List<PreflightView.Group> groups) {
+    String text =
+        groups.stream()
+            .map(group -> group.piece().phrase() + ": " + group.what() + "\nfix: " + group.fix())
+            .collect(Collectors.joining("\n"));
+    boolean blocks = groups.stream().anyMatch(group -> group.severity() == Severity.BLOCKS);
+    if (blocks) {
+      suite.failed(name, Severity.BLOCKS.name(), text);
+    } else {
+      suite.passed(name, text);
+    }
   }
 
   @Override

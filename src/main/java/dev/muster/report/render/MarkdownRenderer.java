@@ -2,12 +2,14 @@ package dev.muster.report.render;
 
 import dev.muster.model.Problem;
 import dev.muster.model.StackSetName;
+import dev.muster.preflight.Severity;
 import dev.muster.report.AccountHistoryView;
 import dev.muster.report.AccountResult;
 import dev.muster.report.CauseGroup;
 import dev.muster.report.ChangeGroup;
 import dev.muster.report.Count;
 import dev.muster.report.PlanView;
+import dev.muster.report.PreflightView;
 import dev.muster.report.ProblemsView;
 import dev.muster.report.Renderer;
 import dev.muster.report.RunView;
@@ -231,6 +233,49 @@ final class MarkdownRenderer implements Renderer {
     return page.table(
             List.of("Run", "When", "Stack set", "Region", "Outcome", "Cause"), shown(page, rows))
         .toString();
+  }
+
+  @Override
+  public String preflight(PreflightView view) {
+    Markdown page = new Markdown().heading("Preflight").block(view.summary());
+    for (Severity severity : Severity.values()) {
+      List<PreflightView.Group> groups =
+          view.findings().stream().filter(group -> group.severity() == severity).toList();
+      if (!groups.isEmpty()) {
+        page.subheading(PreflightText.title(severity))
+            .list(groups.stream().map(this::finding).toList());
+      }
+    }
+    if (!view.proposals().isEmpty()) {
+      List<List<String>> rows =
+          view.proposals().stream()
+              .map(
+                  proposed ->
+                      List.of(
+                          proposed.account().id().value(),
+                          Markdown.codeCell(proposed.account().name(), CELL_COLUMNS),
+                          Markdown.codeCell(proposed.stackSet(), CELL_COLUMNS),
+                          Markdown.codeCell(PreflightText.values(proposed), CELL_COLUMNS)))
+              .toList();
+      page.subheading(PreflightText.PROPOSED)
+          .table(List.of("Account", "Name", "Stack set", "Parameters"), shown(page, rows));
+    }
+    return page.toString();
+  }
+
+  private String finding(PreflightView.Group group) {
+    return "**"
+        + PreflightText.where(group)
+        + "**: "
+        + Markdown.code(group.what(), SENTENCE_COLUMNS)
+        + (group.accounts().isEmpty()
+            ? ""
+            : "  \n  " + String.join(", ", PreflightText.places(group, options)))
+        + (group.blocks().isBlank()
+            ? ""
+            : "  \n  Keeps from working: " + Markdown.code(group.blocks(), SENTENCE_COLUMNS))
+        + "  \n  What to do: "
+        + Markdown.code(group.fix(), SENTENCE_COLUMNS);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.muster.report.render;
 
 import dev.muster.report.AccountHistoryView;
 import dev.muster.report.PlanView;
+import dev.muster.report.PreflightView;
 import dev.muster.report.ProblemsView;
 import dev.muster.report.Renderer;
 import dev.muster.report.RunView;
@@ -48,6 +49,13 @@ final class TableRenderer implements Renderer {
   public String accountHistory(AccountHistoryView view) {
     Page page = new Page(options);
     new AccountHistoryText(page).write(view);
+    return page.toString();
+  }
+
+  @Override
+  public String preflight(PreflightView view) {
+    Page page = new Page(options);
+    new PreflightText(page).write(view);
     return page.toString();
   }
 

@@ -23,6 +23,11 @@ public final class Services {
     return Sts.ACTIONS;
   }
 
+  /** Cloud Control's actions by name. */
+  public static Map<String, Action> cloudControl() {
+    return CloudControl.ACTIONS;
+  }
+
   // Each service in a class of its own: a command pays only for those that it calls.
 
   private static final class CloudFormation {
@@ -48,6 +53,10 @@ public final class Services {
 
   private static final class Sts {
     static final Map<String, Action> ACTIONS = index(List.of(StsActions.all()));
+  }
+
+  private static final class CloudControl {
+    static final Map<String, Action> ACTIONS = index(List.of(ResourceActions.all()));
   }
 
   private static Map<String, Action> index(List<List<Action>> lists) {

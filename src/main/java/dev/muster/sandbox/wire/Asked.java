@@ -21,6 +21,7 @@ public record Asked(
     CLOUD_FORMATION("http://cloudformation.amazonaws.com/doc/2010-05-15/"),
     STS("https://sts.amazonaws.com/doc/2011-06-15/"),
     ORGANIZATIONS(""),
+    CLOUD_CONTROL(""),
     UNKNOWN("http://webservices.amazon.com/AWSFault/2005-15-09");
 
     private final String namespace;
@@ -34,7 +35,7 @@ public record Asked(
     }
 
     boolean json() {
-      return this == ORGANIZATIONS;
+      return this == ORGANIZATIONS || this == CLOUD_CONTROL;
     }
   }
 }

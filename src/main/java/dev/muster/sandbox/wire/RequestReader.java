@@ -17,12 +17,16 @@ public final class RequestReader {
   private static final int DEEPEST = 12;
   private static final int LONGEST = 12_000_000;
   private static final String TARGET = "AWSOrganizationsV20161128.";
+  private static final String CLOUD_CONTROL_TARGET = "CloudApiService.";
 
   private RequestReader() {}
 
   /** Which service a request is for, so that even an unreadable one is answered in its style. */
   public static Asked.Service service(WireRequest request) {
     String target = request.header("X-Amz-Target");
+    if (target.startsWith(CLOUD_CONTROL_TARGET)) {
+      return Asked.Service.CLOUD_CONTROL;
+    }
     if (target.startsWith(TARGET) || request.header("Content-Type").contains("json")) {
       return Asked.Service.ORGANIZATIONS;
     }
@@ -32,6 +36,7 @@ public final class RequestReader {
       case "cloudformation" -> Asked.Service.CLOUD_FORMATION;
       case "sts" -> Asked.Service.STS;
       case "organizations" -> Asked.Service.ORGANIZATIONS;
+      case "cloudcontrolapi" -> Asked.Service.CLOUD_CONTROL;
       default -> Asked.Service.UNKNOWN;
     };
   }
@@ -47,7 +52,7 @@ public final class RequestReader {
     }
     Asked.Service service = service(request);
     if (service.json()) {
-      return json(request);
+      return json(request, service);
     }
     Map<String, Object> members = new LinkedHashMap<>();
     int query = request.path().indexOf('?');
@@ -75,9 +80,11 @@ public final class RequestReader {
     return value instanceof String text ? text : "";
   }
 
-  private static Asked json(WireRequest request) {
+  private static Asked json(WireRequest request, Asked.Service service) {
     String target = request.header("X-Amz-Target");
-    if (!target.startsWith(TARGET)) {
+    boolean organizations = service == Asked.Service.ORGANIZATIONS;
+    String prefix = organizations ? TARGET : CLOUD_CONTROL_TARGET;
+    if (!target.startsWith(prefix)) {
       throw Refusal.of("UnknownOperationException", 400, "Unknown operation: " + target);
     }
     try {
@@ -87,9 +94,9 @@ public final class RequestReader {
         map.forEach((key, value) -> members.put(String.valueOf(key), value));
         return asked(
             request,
-            Asked.Service.ORGANIZATIONS,
-            target.substring(TARGET.length()),
-            "2016-11-28",
+            service,
+            target.substring(prefix.length()),
+            organizations ? "2016-11-28" : "2021-09-30",
             members);
       }
     } catch (IOException e) {

@@ -18,6 +18,8 @@ public enum FaultKind {
   REGION_DISABLED(Strikes.TARGETS),
   /** A resource of that name exists outside of CloudFormation. */
   RESOURCE_EXISTS(Strikes.TARGETS),
+  /** A resource of the type {@code resource} stands in the account, and no stack owns it. */
+  RESOURCE_STANDS(Strikes.TARGETS),
   /** A resource fails with the fault's own text. */
   RESOURCE_FAILS(Strikes.TARGETS),
   /** A service quota of the target account is used up. */

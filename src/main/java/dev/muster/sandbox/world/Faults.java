@@ -85,6 +85,13 @@ public final class Faults {
     return found;
   }
 
+  /** The faults of this kind that hold in an account and Region, whatever is done there. */
+  public List<Fault> inPlace(FaultKind kind, String account, String region) {
+    return matching(kind, new Target(account, region, "", ""), "").stream()
+        .map(Active::fault)
+        .toList();
+  }
+
   /** The fault that strikes a call; the caller records it with {@link #struck}. */
   public Optional<Fault> onCall(Target target, long call) {
     if (active.isEmpty()) {

@@ -122,6 +122,12 @@ final class Reasons {
         + ").";
   }
 
+  static String standing(String type) {
+    return "The request failed because a resource of type "
+        + type
+        + " already exists for the current account.";
+  }
+
   static String deleteFails(String request) {
     return "Resource handler returned message: \"Cannot delete entity, must detach all policies"
         + " first. (Service: Iam, Status Code: 409, Request ID: "

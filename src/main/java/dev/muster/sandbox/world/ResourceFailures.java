@@ -4,10 +4,20 @@ import dev.muster.sandbox.chance.Chance;
 import dev.muster.sandbox.template.StackResource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Which resource of a stack fails, if any, and what it says. */
 final class ResourceFailures {
   private static final List<FaultKind> KINDS = ResourceFaults.kinds();
+  private static final Set<String> ONLY_ONE =
+      Set.of(
+          "AWS::GuardDuty::Detector",
+          "AWS::SecurityHub::Hub",
+          "AWS::SecurityHub::FindingAggregator",
+          "AWS::Config::ConfigurationRecorder",
+          "AWS::Config::DeliveryChannel",
+          "AWS::AccessAnalyzer::Analyzer");
 
   private final World world;
   private final Obstacles obstacles;
@@ -51,7 +61,31 @@ final class ResourceFailures {
     return world
         .stacks()
         .collision(stack, named)
-        .map(one -> new Failure(one.resource().logicalId(), one.resource().type(), one.text()));
+        .map(one -> new Failure(one.resource().logicalId(), one.resource().type(), one.text()))
+        .or(() -> standing(stack));
+  }
+
+  /** The first new resource of which the account has one already, where it can have only one. */
+  private Optional<Failure> standing(Stack stack) {
+    Set<String> taken =
+        world.faults().inPlace(FaultKind.RESOURCE_STANDS, stack.account(), stack.region()).stream()
+            .map(Fault::resource)
+            .filter(ONLY_ONE::contains)
+            .collect(Collectors.toSet());
+    if (taken.isEmpty()) {
+      return Optional.empty();
+    }
+    world
+        .stacks()
+        .stack(stack.id())
+        .filter(former -> former.status().standing())
+        .ifPresent(
+            former ->
+                world.stacks().rendering(former).resources().forEach(r -> taken.remove(r.type())));
+    return world.stacks().rendering(stack).resources().stream()
+        .filter(resource -> taken.contains(resource.type()))
+        .findFirst()
+        .map(one -> new Failure(one.logicalId(), one.type(), Reasons.standing(one.type())));
   }
 
   /** What keeps a stack from being deleted. */

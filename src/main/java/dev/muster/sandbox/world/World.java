@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * The simulated AWS: an organization, its stack sets and stacks, and what is about to happen.
@@ -164,11 +166,47 @@ public final class World {
 
   /** Whether the account has a role of this name. */
   public boolean hasRole(String account, String role) {
-    return seed.roles().contains(role)
-        && organization
+    return seed.roles().contains(role) && !lacks(account, role);
+  }
+
+  /** The names of the roles of an account, as far as the world knows them, sorted. */
+  public SortedSet<String> rolesOf(String account) {
+    SortedSet<String> roles = new TreeSet<>();
+    seed.roles().stream().filter(role -> hasRole(account, role)).forEach(roles::add);
+    if (!faults.inPlace(FaultKind.ROLE_MISSING, account, "").isEmpty()) {
+      roles.remove(WorldSeed.EXECUTION_ROLE);
+    }
+    if (!faults.inPlace(FaultKind.ADMINISTRATION_ROLE_MISSING, account, "").isEmpty()) {
+      roles.remove(WorldSeed.ADMINISTRATION_ROLE);
+    }
+    return roles;
+  }
+
+  /** Whom a role trusts: the ARN of a role or account, or a service. */
+  public String trustedBy(String role) {
+    String account = "arn:aws:iam::" + organization.managementAccount();
+    return switch (role) {
+      case WorldSeed.ADMINISTRATION_ROLE -> "cloudformation.amazonaws.com";
+      case WorldSeed.EXECUTION_ROLE -> account + ":role/" + WorldSeed.ADMINISTRATION_ROLE;
+      default -> account + ":root";
+    };
+  }
+
+  /** Whether the account lacks a role that others have. */
+  public boolean lacks(String account, String role) {
+    return organization.account(account).filter(one -> !one.absentRoles().contains(role)).isEmpty();
+  }
+
+  /** Whether the Region is turned on in the account. */
+  public boolean hasRegion(String account, String region) {
+    boolean enabled =
+        organization
             .account(account)
-            .filter(one -> !one.absentRoles().contains(role))
-            .isPresent();
+            .map(one -> one.regions().isEmpty() || one.regions().contains(region))
+            .orElse(true);
+    boolean management = account.equals(organization.managementAccount());
+    return enabled
+        && (management || faults.inPlace(FaultKind.REGION_DISABLED, account, region).isEmpty());
   }
 
   /**

@@ -1,0 +1,109 @@
+package dev.muster.cli;
+
+import dev.muster.model.Account;
+import dev.muster.model.AccountId;
+import dev.muster.model.UserError;
+import dev.muster.preflight.Ports;
+import dev.muster.preflight.Preflight;
+import dev.muster.preflight.Report;
+import dev.muster.report.PreflightView;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Says what is missing or in the way before a rollout, and how to get it out of the way. */
+@Command(
+    name = "preflight",
+    mixinStandardHelpOptions = true,
+    description = "Show what is missing or in the way before a rollout, each with its fix.",
+    footer = {
+      "",
+      "Looks at credentials, organization, trusted access, roles, Regions, quotas, running",
+      "operations, and at what stands in each account already. Changes nothing in AWS.",
+      "Exit code 7 when something is in the way.",
+      "",
+      "Examples:",
+      "  muster preflight --sandbox",
+      "  muster preflight 111122223333 -o json",
+      "  muster preflight --select wave=canary -o junit > preflight.xml"
+    })
+final class PreflightCommand implements Callable<Integer> {
+  @Mixin GlobalOptions global = new GlobalOptions();
+  @Mixin SelectorOptions selector = new SelectorOptions();
+  @Mixin OutputOptions output = new OutputOptions();
+
+  @Parameters(
+      paramLabel = "ID",
+      arity = "0..*",
+      description = "Only these accounts (default: all that are selected).")
+  List<String> ids = new ArrayList<>();
+
+  @Option(
+      names = "--member-role",
+      paramLabel = "NAME",
+      defaultValue = "OrganizationAccountAccessRole",
+      description =
+          "The role in the accounts with which they are read (default: ${DEFAULT-VALUE}).")
+  String memberRole = "OrganizationAccountAccessRole";
+
+  private final Sessions sessions;
+
+  PreflightCommand(Sessions sessions) {
+    this.sessions = sessions;
+  }
+
+  @Override
+  public Integer call() {
+    return sessions.with(global, this::preflight);
+  }
+
+  private ExitCode preflight(Session session) {
+    Set<AccountId> asked = asked(session);
+    PreflightWish wish = new PreflightWish(session, selector.selector(), asked);
+    Preflight preflight = new Preflight(ports(session), session.inputs().inventory());
+    Report report = preflight.report(wish.needsOrganizationalUnits(), asked, wish);
+    PreflightView view = PreflightView.of(report, session.inputs().names());
+    session.terminal().result(output.render(view));
+    session.terminal().say("AWS was asked " + session.calls().total() + " times.");
+    return report.blocks() ? ExitCode.DIFFERENCES : ExitCode.OK;
+  }
+
+  private Ports ports(Session session) {
+    return new Ports(
+        session.clients().identity(),
+        session.organizations(),
+        session::stackSets,
+        session.clients().memberResources(memberRole, session.roleSession()),
+        session.reading(),
+        new PreflightProgress(session.terminal())::read);
+  }
+
+  /** The accounts that are named, or all that match. */
+  private Set<AccountId> asked(Session session) {
+    Set<AccountId> asked = new LinkedHashSet<>();
+    for (String id : ids) {
+      if (!AccountId.isValid(id)) {
+        throw UserError.of(
+            "'" + id + "' is not an account id.", "An account id has twelve digits.");
+      }
+      asked.add(new AccountId(id));
+    }
+    for (AccountId id : asked) {
+      if (session.inputs().inventory().account(id).isEmpty()) {
+        throw UserError.of(
+            "accounts.yaml has no account " + id + ".",
+            "Add it first: preflight looks at what a rollout would do.");
+      }
+    }
+    if (asked.isEmpty()) {
+      session.inputs().inventory().accounts().stream().map(Account::id).forEach(asked::add);
+    }
+    return asked;
+  }
+}

@@ -1,0 +1,86 @@
+package dev.muster.preflight;
+
+import dev.muster.inventory.Reconciliation;
+import dev.muster.model.AccountId;
+import dev.muster.model.Region;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Decides from what was read what is missing or in the way. Pure. */
+final class Findings {
+  private Findings() {}
+
+  /**
+   * Everything, the worst first.
+   *
+   * @param asked the accounts that somebody asked about
+   */
+  static Report of(
+      Wanted wanted, Facts facts, Optional<Reconciliation> reconciliation, Set<AccountId> asked) {
+    AccountId administrator = facts.ground().caller().value().orElseThrow().account();
+    List<Finding> findings =
+        new ArrayList<>(OrganizationFindings.rights(facts.ground(), facts.rights(), wanted));
+    reconciliation.ifPresent(r -> findings.addAll(OrganizationFindings.accounts(r, asked, wanted)));
+    findings.addAll(StackSetFindings.of(wanted, facts));
+    facts
+        .administratorRegions()
+        .forEach(
+            (region, answer) -> {
+              if (answer.isOff()) {
+                findings.add(regionOfAdministrator(region, administrator));
+              }
+            });
+    List<Proposal> proposals = new ArrayList<>();
+    for (AccountFacts account : facts.accounts()) {
+      findings.addAll(AccountFindings.of(wanted, account, administrator));
+      ServiceFindings.Result services = ServiceFindings.of(wanted, account);
+      findings.addAll(services.findings());
+      proposals.addAll(services.proposals());
+    }
+    if (makesServices(wanted)) {
+      findings.addAll(outside());
+    }
+    return new Report(
+        findings.stream().distinct().sorted().toList(), proposals, facts.accounts().size());
+  }
+
+  private static Finding regionOfAdministrator(Region region, AccountId administrator) {
+    return Finding.blocks(
+            Piece.REGION,
+            "the Region is not turned on in the account that holds the stack sets",
+            "every stack set in that Region, in all accounts",
+            "`aws account enable-region --region-name " + region + "`.")
+        .in(administrator)
+        .in(region);
+  }
+
+  private static boolean makesServices(Wanted wanted) {
+    return wanted.stackSets().stream()
+        .anyMatch(set -> Stream.of(Service.values()).anyMatch(s -> set.canSkip(s.parameter())));
+  }
+
+  /** What belongs to a baseline and what CloudFormation has no type for. */
+  private static List<Finding> outside() {
+    return List.of(
+        outside("the password policy of IAM users", "aws iam get-account-password-policy"),
+        outside(
+            "the encryption of new EBS volumes by default, in each Region",
+            "aws ec2 get-ebs-encryption-by-default --region REGION"),
+        outside(
+            "the block of public access to S3 for the whole account",
+            "aws s3control get-public-access-block --account-id ID"),
+        outside(
+            "whether Amazon Inspector is on, in each Region",
+            "aws inspector2 batch-get-account-status --region REGION"));
+  }
+
+  private static Finding outside(String what, String command) {
+    return Finding.tells(
+        Piece.OUTSIDE,
+        what + " has no CloudFormation type: Muster neither checks nor changes it",
+        "Ask in the account: `" + command + "`.");
+  }
+}

@@ -1,0 +1,17 @@
+package dev.muster.preflight;
+
+import dev.muster.model.AccountId;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Parameter values that would let a stack set go to an account as it is.
+ *
+ * @param stackSet the folder, as accounts.yaml names it
+ */
+public record Proposal(AccountId account, String stackSet, SortedMap<String, String> parameters) {
+  public Proposal {
+    parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
+  }
+}

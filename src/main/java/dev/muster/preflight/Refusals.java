@@ -1,0 +1,34 @@
+package dev.muster.preflight;
+
+import dev.muster.cloud.CloudException;
+import java.util.Optional;
+
+/** What to say when something could not be read. */
+final class Refusals {
+  private Refusals() {}
+
+  /**
+   * @param question what is not known now
+   */
+  static Finding unknown(Piece piece, String question, CloudException refusal) {
+    return Finding.warns(
+        piece, question + " could not be checked: " + reason(refusal), "", advice(refusal));
+  }
+
+  /** The code rather than the words: those name the caller's session, and no two are equal. */
+  private static String reason(CloudException refusal) {
+    return refusal.action()
+        + " was refused"
+        + (refusal.code().isBlank() ? "" : " (" + refusal.code() + ")");
+  }
+
+  static String sentence(CloudException refusal) {
+    return refusal.action() + " failed: " + Optional.ofNullable(refusal.getMessage()).orElse("");
+  }
+
+  static String advice(CloudException refusal) {
+    return refusal.advice().isBlank()
+        ? "AWS said: " + Optional.ofNullable(refusal.getMessage()).orElse("")
+        : refusal.advice();
+  }
+}

@@ -1,0 +1,213 @@
+package dev.muster.preflight;
+
+import dev.muster.model.InstanceKey;
+import dev.muster.model.Region;
+import dev.muster.preflight.AccountFacts.Place;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Services that one account has already, and which parameters would leave them to whom they are.
+ */
+final class ServiceFindings {
+  private static final String LINKED_ROLE = "ConfigServiceLinkedRole";
+
+  private final Wanted wanted;
+  private final AccountFacts facts;
+  private final Set<Finding> findings = new LinkedHashSet<>();
+  private final Map<String, SortedMap<String, String>> proposed = new TreeMap<>();
+
+  private ServiceFindings(Wanted wanted, AccountFacts facts) {
+    this.wanted = wanted;
+    this.facts = facts;
+  }
+
+  /** What was found, and what would help. */
+  record Result(List<Finding> findings, List<Proposal> proposals) {}
+
+  static Result of(Wanted wanted, AccountFacts facts) {
+    ServiceFindings services = new ServiceFindings(wanted, facts);
+    services.unchecked();
+    wanted.stackSets().forEach(services::stackSet);
+    List<Proposal> proposals = new ArrayList<>();
+    services.proposed.forEach(
+        (folder, values) -> proposals.add(new Proposal(facts.account(), folder, values)));
+    return new Result(List.copyOf(services.findings), proposals);
+  }
+
+  /** A type that could not be listed is told once per place, not once per stack set. */
+  private void unchecked() {
+    facts
+        .regions()
+        .forEach(
+            (region, place) ->
+                place
+                    .resources()
+                    .forEach(
+                        (type, answer) ->
+                            answer
+                                .refusal()
+                                .ifPresent(
+                                    e ->
+                                        findings.add(
+                                            Refusals.unknown(Piece.RESOURCE, type, e)
+                                                .in(new InstanceKey(facts.account(), region))))));
+    facts
+        .configRole()
+        .refusal()
+        .ifPresent(
+            e ->
+                findings.add(
+                    Refusals.unknown(
+                            Piece.SERVICE_LINKED_ROLE,
+                            "the role " + AccountInspection.CONFIG_ROLE,
+                            e)
+                        .in(facts.account())));
+  }
+
+  private void stackSet(Wanted.StackSet stackSet) {
+    for (Service service : Service.values()) {
+      Set<Region> making = regionsMaking(stackSet, service);
+      Set<Region> there =
+          making.stream()
+              .filter(region -> !inTheWay(service, region).isEmpty())
+              .collect(Collectors.toCollection(TreeSet::new));
+      if (there.isEmpty()) {
+        continue;
+      }
+      if (service == Service.TRAIL) {
+        trail(stackSet, there.iterator().next());
+      } else {
+        exists(stackSet, service, there, there.equals(making));
+      }
+    }
+    configRole(stackSet);
+  }
+
+  private Set<Region> regionsMaking(Wanted.StackSet stackSet, Service service) {
+    return stackSet.in(facts.account()).keySet().stream()
+        .map(region -> new InstanceKey(facts.account(), region))
+        .filter(where -> wanted.creates(service, where))
+        .filter(where -> stackSet.creates(service.parameter(), where))
+        .map(InstanceKey::region)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private List<Resource> inTheWay(Service service, Region region) {
+    Optional<Place> place = Optional.ofNullable(facts.regions().get(region));
+    return place.stream()
+        .flatMap(found -> found.of(service).stream())
+        .filter(resource -> isInTheWay(service, resource))
+        .toList();
+  }
+
+  private static boolean isInTheWay(Service service, Resource resource) {
+    return switch (service) {
+      case ACCESS_ANALYZER -> List.of("", "ACCOUNT").contains(resource.property("Type"));
+      case TRAIL -> resource.property("IsMultiRegionTrail").equals("true");
+      case CONFIG, GUARD_DUTY, SECURITY_HUB, DETECTIVE, FINDING_AGGREGATOR -> true;
+    };
+  }
+
+  private void exists(
+      Wanted.StackSet stackSet, Service service, Set<Region> there, boolean everywhere) {
+    if (everywhere) {
+      propose(stackSet, service.parameter(), "SKIP");
+    }
+    String parameter = service.parameter();
+    String regions = there.stream().map(Region::code).collect(Collectors.joining(", "));
+    for (Region region : there) {
+      findings.add(
+          Finding.blocks(
+                  Piece.RESOURCE,
+                  service.phrase() + " is there already, and no stack of ours made it",
+                  stackSet.definition().name() + " in that Region: it would make a second one",
+                  everywhere
+                      ? parameter + ": SKIP, for example by: muster preflight --write"
+                      : "A parameter holds for all Regions of an account, and it is there only in "
+                          + regions
+                          + ": remove it there, or write "
+                          + parameter
+                          + ": SKIP and turn it on in the other Regions by hand.")
+              .in(new InstanceKey(facts.account(), region)));
+    }
+  }
+
+  /** A trail stops nothing, but a second one is charged, and the alarms need its log group. */
+  private void trail(Wanted.StackSet stackSet, Region home) {
+    Resource trail = inTheWay(Service.TRAIL, home).get(0);
+    Optional<String> group =
+        logGroup(trail, home)
+            .filter(
+                g -> stackSet.definition().template().parameter("ExistingLogGroup").isPresent());
+    group.ifPresent(
+        name -> {
+          propose(stackSet, "Trail", "SKIP");
+          propose(stackSet, "ExistingLogGroup", name);
+        });
+    findings.add(
+        Finding.warns(
+                Piece.RESOURCE,
+                "a multi-Region trail records there already"
+                    + (trail.property("IsOrganizationTrail").equals("true")
+                        ? ", the organization's"
+                        : ""),
+                "nothing, but AWS charges for the events of a second trail",
+                group.isPresent()
+                    ? "Trail: SKIP and ExistingLogGroup, for example by: muster preflight --write"
+                    : "Leave it so, or let that trail write to a log group of this account and"
+                        + " Region, for Trail: SKIP with ExistingLogGroup; the alarms need it.")
+            .in(new InstanceKey(facts.account(), home)));
+  }
+
+  /** The name of the log group, where filters of this account and Region can read it. */
+  private Optional<String> logGroup(Resource trail, Region home) {
+    String marker = ":logs:" + home + ":" + facts.account() + ":log-group:";
+    String arn = trail.property("CloudWatchLogsLogGroupArn");
+    int at = arn.indexOf(marker);
+    return at < 0
+        ? Optional.empty()
+        : Optional.of(arn.substring(at + marker.length()).replaceAll(":\\*$", ""));
+  }
+
+  private void configRole(Wanted.StackSet stackSet) {
+    boolean recorder =
+        !regionsMaking(stackSet, Service.CONFIG).isEmpty()
+            && !proposals(stackSet).containsKey(Service.CONFIG.parameter());
+    boolean made = stackSet.creates(LINKED_ROLE, new InstanceKey(facts.account(), wanted.home()));
+    if (!recorder
+        || made
+        || facts.configRole().value().orElse(true)
+        || !stackSet.canSkip(LINKED_ROLE)) {
+      return;
+    }
+    propose(stackSet, LINKED_ROLE, "CREATE");
+    findings.add(
+        Finding.blocks(
+                Piece.SERVICE_LINKED_ROLE,
+                "the role " + AccountInspection.CONFIG_ROLE + " is missing",
+                stackSet.definition().name() + ": its Config recorder works with that role",
+                LINKED_ROLE
+                    + ": CREATE, for example by: muster preflight --write; or in the account: `aws"
+                    + " iam create-service-linked-role --aws-service-name config.amazonaws.com`.")
+            .in(facts.account()));
+  }
+
+  private SortedMap<String, String> proposals(Wanted.StackSet stackSet) {
+    return proposed.getOrDefault(stackSet.definition().folder(), new TreeMap<>());
+  }
+
+  private void propose(Wanted.StackSet stackSet, String parameter, String value) {
+    proposed
+        .computeIfAbsent(stackSet.definition().folder(), folder -> new TreeMap<>())
+        .put(parameter, value);
+  }
+}

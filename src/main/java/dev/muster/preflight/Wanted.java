@@ -1,0 +1,140 @@
+package dev.muster.preflight;
+
+import dev.muster.model.AccountId;
+import dev.muster.model.InstanceKey;
+import dev.muster.model.PermissionModel;
+import dev.muster.model.Region;
+import dev.muster.model.StackSetDefinition;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Where the stack sets are to go, and with which values.
+ *
+ * @param regions of each account, the home Region first
+ */
+public record Wanted(
+    Region home, List<StackSet> stackSets, SortedMap<AccountId, List<Region>> regions) {
+  /** CloudFormation's own name for the role of the administrator account. */
+  static final String ADMINISTRATION_ROLE = "AWSCloudFormationStackSetAdministrationRole";
+
+  /** CloudFormation's own name for the role in the accounts. */
+  static final String EXECUTION_ROLE = "AWSCloudFormationStackSetExecutionRole";
+
+  public Wanted {
+    stackSets = List.copyOf(stackSets);
+    regions = Collections.unmodifiableSortedMap(new TreeMap<>(regions));
+  }
+
+  public static Wanted of(Region home, List<StackSet> stackSets) {
+    Comparator<Region> homeFirst =
+        Comparator.comparing((Region region) -> !region.equals(home))
+            .thenComparing(Comparator.naturalOrder());
+    SortedMap<AccountId, SortedSet<Region>> sorted = new TreeMap<>();
+    for (StackSet stackSet : stackSets) {
+      stackSet
+          .targets()
+          .forEach(
+              (account, places) ->
+                  sorted
+                      .computeIfAbsent(account, a -> new TreeSet<>(homeFirst))
+                      .addAll(places.keySet()));
+    }
+    SortedMap<AccountId, List<Region>> regions = new TreeMap<>();
+    sorted.forEach((account, some) -> regions.put(account, List.copyOf(some)));
+    return new Wanted(home, stackSets, regions);
+  }
+
+  /**
+   * One stack set.
+   *
+   * @param targets where it is to go, and the values of its parameters there
+   */
+  public record StackSet(
+      StackSetDefinition definition,
+      SortedMap<AccountId, SortedMap<Region, Map<String, String>>> targets) {
+    public StackSet {
+      targets = Collections.unmodifiableSortedMap(new TreeMap<>(targets));
+    }
+
+    boolean isSelfManaged() {
+      return definition.permissionModel() == PermissionModel.SELF_MANAGED;
+    }
+
+    /** The name of the role that administers it. */
+    String administrationRole() {
+      String role = definition.administrationRoleArn().orElse(ADMINISTRATION_ROLE);
+      return role.substring(role.lastIndexOf('/') + 1);
+    }
+
+    /** The name of the role that works in the accounts. */
+    String executionRole() {
+      return definition.executionRoleName().orElse(EXECUTION_ROLE);
+    }
+
+    /** The Regions of an account that it goes to, with its values there. */
+    SortedMap<Region, Map<String, String>> in(AccountId account) {
+      return targets.getOrDefault(account, Collections.emptySortedMap());
+    }
+
+    /** Whether the template lets one choose that a thing is not made. */
+    boolean canSkip(String parameter) {
+      return definition
+          .template()
+          .parameter(parameter)
+          .filter(declared -> declared.allowedValues().containsAll(List.of("CREATE", "SKIP")))
+          .isPresent();
+    }
+
+    /** Whether a thing that can be skipped is to be made at a place. */
+    boolean creates(String parameter, InstanceKey where) {
+      Map<String, String> values = in(where.account()).getOrDefault(where.region(), Map.of());
+      return "CREATE".equals(values.get(parameter)) && canSkip(parameter);
+    }
+  }
+
+  /** The Regions of an account, the home Region first. */
+  List<Region> regionsOf(AccountId account) {
+    return regions.getOrDefault(account, List.of());
+  }
+
+  /** The Regions of all accounts. */
+  SortedSet<Region> allRegions() {
+    SortedSet<Region> all = new TreeSet<>();
+    regions.values().forEach(all::addAll);
+    return all;
+  }
+
+  /** Whether any stack set makes the service at a place. */
+  boolean creates(Service service, InstanceKey where) {
+    return (service.reach() == Service.Reach.EVERY_REGION || where.region().equals(home))
+        && stackSets.stream().anyMatch(set -> set.creates(service.parameter(), where));
+  }
+
+  /** Whether any stack set makes the service anywhere. */
+  boolean creates(Service service) {
+    return regions.entrySet().stream()
+        .anyMatch(
+            one ->
+                one.getValue().stream()
+                    .anyMatch(region -> creates(service, new InstanceKey(one.getKey(), region))));
+  }
+
+  boolean hasServiceManaged() {
+    return stackSets.stream().anyMatch(stackSet -> !stackSet.isSelfManaged());
+  }
+
+  /** The self-managed stack sets that go to an account. */
+  List<StackSet> selfManagedIn(AccountId account) {
+    return stackSets.stream()
+        .filter(StackSet::isSelfManaged)
+        .filter(set -> !set.in(account).isEmpty())
+        .toList();
+  }
+}
