@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       ResumeCommand.class,
       RollbackCommand.class,
       StatusCommand.class,
+      DriftCommand.class,
       RunsCommand.class,
       NotificationsCommand.class,
       SandboxCommand.class,

@@ -130,14 +130,19 @@ final class Planning {
   }
 
   private PlanOptions options(Reconciliation reconciliation, Removals removals) {
+    return new PlanOptions(chosen(reconciliation, selector), removals);
+  }
+
+  /** The targets in accounts that the selector chooses; all of them when it chooses everything. */
+  static Predicate<Target> chosen(Reconciliation reconciliation, Selector selector) {
     if (selector.equals(Selector.everything())) {
-      return new PlanOptions(target -> true, removals);
+      return target -> true;
     }
     Set<AccountId> chosen =
         reconciliation.inventory().select(selector).accounts().stream()
             .map(account -> account.id())
             .collect(Collectors.toSet());
-    return new PlanOptions(target -> chosen.contains(target.account()), removals);
+    return target -> chosen.contains(target.account());
   }
 
   /** The tree costs calls for each organizational unit, so it is read only when someone asks. */

@@ -10,6 +10,7 @@ import dev.muster.aws.SideBySide;
 import dev.muster.aws.TargetAddressing;
 import dev.muster.cloud.CallCounter;
 import dev.muster.cloud.CallListener.Call;
+import dev.muster.cloud.DriftDetection;
 import dev.muster.cloud.Observation;
 import dev.muster.cloud.Observer;
 import dev.muster.cloud.Organizations;
@@ -159,6 +160,10 @@ final class Session implements AutoCloseable {
     return clients.stackSets(addressing.get());
   }
 
+  DriftDetection driftDetection() {
+    return clients.driftDetection(addressing.get());
+  }
+
   Organizations organizations() {
     return clients.organizations();
   }
@@ -196,7 +201,7 @@ final class Session implements AutoCloseable {
   }
 
   /** Nothing travels to the simulated AWS, and one after the other is the same run each time. */
-  private Reading reading() {
+  Reading reading() {
     return backend.simulated() ? Reading.oneByOne() : readers;
   }
 

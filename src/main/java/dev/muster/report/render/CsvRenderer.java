@@ -5,6 +5,7 @@ import dev.muster.plan.Reason;
 import dev.muster.report.AccountHistoryView;
 import dev.muster.report.AccountRef;
 import dev.muster.report.AccountResult;
+import dev.muster.report.DriftView;
 import dev.muster.report.PlanView;
 import dev.muster.report.ProblemsView;
 import dev.muster.report.Renderer;
@@ -172,5 +173,10 @@ final class CsvRenderer implements Renderer {
                         problem.summary(),
                         problem.fix())));
     return csv.toString();
+  }
+
+  @Override
+  public String drift(DriftView view) {
+    return DriftRows.csv(view).toString();
   }
 }

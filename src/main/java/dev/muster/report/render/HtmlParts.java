@@ -1,6 +1,7 @@
 package dev.muster.report.render;
 
 import dev.muster.report.AccountHistoryView;
+import dev.muster.report.DriftView;
 import dev.muster.report.PlanView;
 import dev.muster.report.ProblemsView;
 import dev.muster.report.RunView;
@@ -42,5 +43,10 @@ record HtmlParts(String id) implements ViewFold<HtmlPart> {
   @Override
   public HtmlPart problems(ProblemsView view) {
     return new ListPart(id).problems(view);
+  }
+
+  @Override
+  public HtmlPart drift(DriftView view) {
+    return new DriftPart(id).drift(view);
   }
 }

@@ -7,6 +7,7 @@ import dev.muster.report.AccountResult;
 import dev.muster.report.CauseGroup;
 import dev.muster.report.ChangeGroup;
 import dev.muster.report.Count;
+import dev.muster.report.DriftView;
 import dev.muster.report.PlanView;
 import dev.muster.report.ProblemsView;
 import dev.muster.report.Renderer;
@@ -261,5 +262,19 @@ final class MarkdownRenderer implements Renderer {
         + Markdown.code(problem.summary(), SENTENCE_COLUMNS)
         + "  \n  Fix: "
         + Markdown.code(problem.fix(), SENTENCE_COLUMNS);
+  }
+
+  @Override
+  public String drift(DriftView view) {
+    Markdown page = new Markdown().heading("Drift").block(DriftText.summary(view) + ".");
+    page.table(
+        List.of("Stack set", "Detection", "Instances", "Drifted", "In sync", "Not checked"),
+        view.stackSets().stream().map(DriftText::cells).toList());
+    List<List<String>> rows = DriftRows.markdown(view, CELL_COLUMNS);
+    if (!rows.isEmpty()) {
+      page.table(List.of("Account", "Name", "Where", "What"), shown(page, rows));
+    }
+    causes(page, "Not checked", view.causes());
+    return page.block(DriftText.next(view)).toString();
   }
 }

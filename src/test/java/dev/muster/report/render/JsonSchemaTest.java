@@ -8,12 +8,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.muster.model.ResourceDrift;
 import dev.muster.plan.Action;
 import dev.muster.plan.Reason;
 import dev.muster.plan.Step;
 import dev.muster.report.ChangeKind;
 import dev.muster.report.TargetState;
 import dev.muster.report.Verdict;
+import dev.muster.rollout.DriftFinding;
 import dev.muster.rollout.Outcome;
 import dev.muster.rollout.RunResult;
 import dev.muster.rollout.WaitReason;
@@ -62,16 +64,18 @@ final class JsonSchemaTest {
   void everyConstantIsPublished() throws IOException {
     JsonNode definitions = JSON.readTree(PUBLISHED.toFile()).get("$defs");
     Map<String, Enum<?>[]> constants =
-        Map.of(
-            "reason", Reason.values(),
-            "action", Action.values(),
-            "stepKind", Step.Kind.values(),
-            "targetState", TargetState.values(),
-            "verdict", Verdict.values(),
-            "change", ChangeKind.values(),
-            "runResult", RunResult.values(),
-            "outcome", Outcome.Kind.values(),
-            "waitReason", WaitReason.values());
+        Map.ofEntries(
+            Map.entry("reason", Reason.values()),
+            Map.entry("action", Action.values()),
+            Map.entry("stepKind", Step.Kind.values()),
+            Map.entry("targetState", TargetState.values()),
+            Map.entry("verdict", Verdict.values()),
+            Map.entry("change", ChangeKind.values()),
+            Map.entry("runResult", RunResult.values()),
+            Map.entry("outcome", Outcome.Kind.values()),
+            Map.entry("waitReason", WaitReason.values()),
+            Map.entry("driftState", DriftFinding.State.values()),
+            Map.entry("resourceDrift", ResourceDrift.Status.values()));
 
     constants.forEach(
         (name, values) ->
