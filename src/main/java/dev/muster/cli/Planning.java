@@ -30,14 +30,25 @@ import java.util.stream.Stream;
 final class Planning {
   private final Session session;
   private final Selector selector;
+  private final Selector choice;
 
   Planning(Session session) {
     this(session, Selector.everything());
   }
 
   Planning(Session session, Selector selector) {
+    this(session, selector, selector);
+  }
+
+  private Planning(Session session, Selector selector, Selector choice) {
     this.session = session;
     this.selector = selector;
+    this.choice = choice;
+  }
+
+  /** The same plan, read so that one can choose from it by another selector afterwards. */
+  Planning choosing(Selector afterwards) {
+    return new Planning(session, selector, afterwards);
   }
 
   /**
@@ -155,7 +166,7 @@ final class Planning {
             .filter(Selected.class::isInstance)
             .map(Selected.class::cast)
             .map(Selected::selector);
-    return Stream.of(Stream.of(selector), ofStackSets, ofWaves)
+    return Stream.of(Stream.of(selector, choice), ofStackSets, ofWaves)
         .flatMap(selectors -> selectors)
         .anyMatch(Selector::needsOrganizationalUnit);
   }

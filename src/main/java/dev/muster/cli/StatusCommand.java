@@ -1,17 +1,8 @@
 package dev.muster.cli;
 
-import dev.muster.model.StackSetName;
-import dev.muster.model.Target;
-import dev.muster.model.selector.Selector;
-import dev.muster.plan.DesiredStackSet;
-import dev.muster.plan.Removals;
-import dev.muster.report.StatusRow;
-import dev.muster.report.StatusRows;
 import dev.muster.report.StatusView;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -37,6 +28,14 @@ final class StatusCommand implements Callable<Integer> {
   @Option(names = "--failed", description = "List only accounts that are not right; count all.")
   boolean failed;
 
+  @Option(
+      names = "--since",
+      paramLabel = "WHEN",
+      description =
+          "Only accounts to which a run did something since this date (2026-11-22), this long ago"
+              + " (2h30m), or this run.")
+  Optional<String> since = Optional.empty();
+
   @Option(names = "--check", description = "Exit 7 when any account is not right.")
   boolean check;
 
@@ -52,29 +51,7 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   private ExitCode status(Session session) {
-    Planning.Planned planned = new Planning(session, Selector.everything()).plan(Removals.KEEP);
-    Warnings.say(session.terminal(), planned.reconciliation());
-    Predicate<Target> scope = Planning.chosen(planned.reconciliation(), selector.selector());
-    List<StackSetName> stackSets =
-        planned.desired().stackSets().stream().map(DesiredStackSet::name).toList();
-    List<StatusRow> all =
-        StatusRows.of(
-            planned.desired(), planned.before(), planned.plan(), session.inputs().names());
-    filter.check(
-        Stream.concat(stackSets.stream(), all.stream().map(StatusRow::stackSet))
-            .map(StackSetName::value)
-            .distinct()
-            .toList());
-    StatusView whole =
-        StatusView.of(
-            stackSets,
-            all.stream()
-                .filter(
-                    row -> scope.test(Target.of(row.stackSet(), row.account().id(), row.region())))
-                .filter(
-                    row ->
-                        filter.matches(Target.of(row.stackSet(), row.account().id(), row.region())))
-                .toList());
+    StatusView whole = new StatusLook(session, selector.selector(), filter, since).view();
     StatusView view = failed ? whole.notRight() : whole;
     session.terminal().result(output.render(view));
     return check && !view.isAllRight() ? ExitCode.DIFFERENCES : ExitCode.OK;

@@ -60,6 +60,11 @@ final class TargetFilterOptions {
         && isAsked(regions, target.region().code());
   }
 
+  /** Whether nothing is left out. */
+  boolean isEverything() {
+    return accounts.isEmpty() && stackSets.isEmpty() && regions.isEmpty();
+  }
+
   boolean asks(StackSetName stackSet) {
     return isAsked(stackSets, stackSet.value());
   }

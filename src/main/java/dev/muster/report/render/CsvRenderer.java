@@ -12,6 +12,7 @@ import dev.muster.report.Renderer;
 import dev.muster.report.RunView;
 import dev.muster.report.RunsView;
 import dev.muster.report.StatusView;
+import dev.muster.report.VersionSource;
 import dev.muster.rollout.RunResult;
 import java.util.List;
 
@@ -97,7 +98,11 @@ final class CsvRenderer implements Renderer {
             "state",
             "wanted_version",
             "actual_version",
-            "reason");
+            "reason",
+            "actual_source",
+            "last_outcome",
+            "last_at",
+            "last_run");
     for (StatusView.AccountStatus account : view.accounts()) {
       account
           .targets()
@@ -112,7 +117,11 @@ final class CsvRenderer implements Renderer {
                           target.state().name(),
                           target.wantedVersion().orElse(""),
                           target.actualVersion().orElse(""),
-                          target.reason())));
+                          target.reason(),
+                          target.actualSource().map(VersionSource::name).orElse(""),
+                          target.last().map(last -> last.verdict().name()).orElse(""),
+                          target.last().map(last -> last.at().toString()).orElse(""),
+                          target.last().map(last -> last.run().value()).orElse(""))));
     }
     return csv.toString();
   }

@@ -22,7 +22,7 @@ final class PartText {
     return groups.stream().limit(MOST_CAUSES).map(PartText::cause).toList();
   }
 
-  private static HtmlPart.Cause cause(CauseGroup group) {
+  static HtmlPart.Cause cause(CauseGroup group) {
     int shown = Math.min(MOST_ACCOUNTS_OF_A_CAUSE, group.accounts().size());
     List<String> where =
         group.accounts().subList(0, shown).stream()

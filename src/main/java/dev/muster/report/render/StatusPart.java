@@ -2,9 +2,10 @@ package dev.muster.report.render;
 
 import dev.muster.report.StatusView;
 import dev.muster.report.TargetState;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 
 /** What a page says of a status. */
 final class StatusPart {
@@ -31,20 +32,27 @@ final class StatusPart {
     return new HtmlPart(
         id,
         "Where every account is",
-        List.of(
-            view.targets().isEmpty()
-                ? StatusText.NOTHING
-                : view.isAllRight()
-                    ? "Every account is as wanted."
-                    : "Some accounts are not as wanted.",
-            StatusText.targets(view) + "."),
+        lead(view),
         tiles(view.accountStates()),
-        PartText.causes(view.causes()),
+        PartText.causes(view.reasons()),
         view.isAllRight() ? "" : "See what would change it with: muster plan",
         PartText.some(grid),
         List.of(),
-        versions(view),
+        listings(view),
         List.of());
+  }
+
+  private static List<String> lead(StatusView view) {
+    List<String> lead = new ArrayList<>();
+    lead.add(
+        view.targets().isEmpty()
+            ? StatusText.NOTHING
+            : view.isAllRight()
+                ? "Every account is as wanted."
+                : "Some accounts are not as wanted.");
+    lead.add(StatusText.targets(view) + ".");
+    StatusLists.sources(view).ifPresent(text -> lead.add(text + "."));
+    return lead;
   }
 
   private static List<Tile> tiles(Map<TargetState, Integer> states) {
@@ -53,32 +61,38 @@ final class StatusPart {
         .toList();
   }
 
-  /** What each stack set should be, and how many targets are. */
-  private static List<HtmlPart.Listing> versions(StatusView view) {
-    Map<String, int[]> counts = new TreeMap<>();
-    Map<String, String> wanted = new TreeMap<>();
-    for (StatusView.AccountStatus account : view.accounts()) {
-      for (StatusView.TargetStatus target : account.targets()) {
-        String name = target.stackSet().value();
-        int[] count = counts.computeIfAbsent(name, any -> new int[2]);
-        target.wantedVersion().ifPresent(version -> wanted.put(name, version));
-        count[0] += target.wantedVersion().isPresent() ? 1 : 0;
-        count[1] += target.state() == TargetState.CURRENT ? 1 : 0;
-      }
+  private static List<HtmlPart.Listing> listings(StatusView view) {
+    List<HtmlPart.Listing> listings = new ArrayList<>();
+    listing("Stack sets", StatusLists.DEFINITION_HEADS, StatusLists.definitions(view))
+        .ifPresent(listings::add);
+    listing(StatusLists.MEMORY, StatusLists.MEMORY_HEADS, StatusLists.remembered(view))
+        .ifPresent(listings::add);
+    for (StatusView.StatusGroup group : view.groups()) {
+      listing(
+              StatusLists.title(group.state()),
+              List.of("Accounts", "Why", "Which"),
+              group.causes().stream().map(PartText::cause).map(StatusPart::row).toList())
+          .ifPresent(listings::add);
     }
-    List<List<String>> rows =
-        counts.entrySet().stream()
-            .map(
-                entry ->
-                    List.of(
-                        entry.getKey(),
-                        wanted.getOrDefault(entry.getKey(), "-"),
-                        entry.getValue()[1] + " of " + entry.getValue()[0]))
-            .toList();
+    listing(
+            StatusLists.NOT_IN_INVENTORY,
+            List.of("Account", "Name"),
+            view.notInInventory().stream()
+                .map(it -> List.of(it.id().value(), Words.name(it)))
+                .toList())
+        .ifPresent(listings::add);
+    return listings;
+  }
+
+  private static List<String> row(HtmlPart.Cause cause) {
+    String more = cause.more() > 0 ? "; … and " + cause.more() + " more" : "";
+    return List.of(cause.accounts(), cause.cause(), String.join("; ", cause.where()) + more);
+  }
+
+  private static Optional<HtmlPart.Listing> listing(
+      String caption, List<String> heads, List<List<String>> rows) {
     return rows.isEmpty()
-        ? List.of()
-        : List.of(
-            new HtmlPart.Listing(
-                "Stack sets", true, List.of("Stack set", "Wanted version", "Have it"), rows));
+        ? Optional.empty()
+        : Optional.of(new HtmlPart.Listing(caption, true, heads, rows));
   }
 }

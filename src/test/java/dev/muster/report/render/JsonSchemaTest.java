@@ -15,6 +15,7 @@ import dev.muster.plan.Step;
 import dev.muster.report.ChangeKind;
 import dev.muster.report.TargetState;
 import dev.muster.report.Verdict;
+import dev.muster.report.VersionSource;
 import dev.muster.rollout.DriftFinding;
 import dev.muster.rollout.Outcome;
 import dev.muster.rollout.RunResult;
@@ -75,7 +76,8 @@ final class JsonSchemaTest {
             Map.entry("outcome", Outcome.Kind.values()),
             Map.entry("waitReason", WaitReason.values()),
             Map.entry("driftState", DriftFinding.State.values()),
-            Map.entry("resourceDrift", ResourceDrift.Status.values()));
+            Map.entry("resourceDrift", ResourceDrift.Status.values()),
+            Map.entry("versionSource", VersionSource.values()));
 
     constants.forEach(
         (name, values) ->
