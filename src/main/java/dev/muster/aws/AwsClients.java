@@ -1,5 +1,6 @@
 package dev.muster.aws;
 
+import dev.muster.cloud.DriftDetection;
 import dev.muster.cloud.Identity;
 import dev.muster.cloud.MemberAccounts;
 import dev.muster.cloud.MemberResources;
@@ -32,6 +33,10 @@ public final class AwsClients implements AutoCloseable {
 
   public StackSets stackSets(TargetAddressing addressing) {
     return new AwsStackSets(clients::cloudFormation, calls, addressing);
+  }
+
+  public DriftDetection driftDetection(TargetAddressing addressing) {
+    return new AwsDriftDetection(clients::cloudFormation, calls, addressing);
   }
 
   public Organizations organizations() {

@@ -165,6 +165,14 @@ final class StackSetRequests {
     OperationPreferences preferences = request.preferences();
     Optional<List<String>> order =
         request.targets().map(at -> at.regions().stream().map(Region::code).toList());
+    return preferences(preferences, order);
+  }
+
+  /**
+   * @param order Regions in the order in which they are to be walked
+   */
+  static StackSetOperationPreferences preferences(
+      OperationPreferences preferences, Optional<List<String>> order) {
     return StackSetOperationPreferences.builder()
         .regionConcurrencyType(
             RegionConcurrencyType.fromValue(preferences.regionConcurrency().name()))

@@ -27,6 +27,7 @@ final class CommandTree {
           RollbackCommand.class,
           OnboardCommand.class,
           StatusCommand.class,
+          DriftCommand.class,
           RunsCommand.class,
           NotificationsCommand.class,
           SandboxCommand.class,

@@ -31,14 +31,25 @@ import java.util.stream.Stream;
 final class Planning {
   private final Session session;
   private final Selector selector;
+  private final Selector choice;
 
   Planning(Session session) {
     this(session, Selector.everything());
   }
 
   Planning(Session session, Selector selector) {
+    this(session, selector, selector);
+  }
+
+  private Planning(Session session, Selector selector, Selector choice) {
     this.session = session;
     this.selector = selector;
+    this.choice = choice;
+  }
+
+  /** The same plan, read so that one can choose from it by another selector afterwards. */
+  Planning choosing(Selector afterwards) {
+    return new Planning(session, selector, afterwards);
   }
 
   /**
@@ -142,8 +153,13 @@ final class Planning {
   }
 
   private PlanOptions options(Reconciliation reconciliation, Removals removals) {
+    return new PlanOptions(chosen(reconciliation, selector), removals);
+  }
+
+  /** The targets in accounts that the selector chooses; all of them when it chooses everything. */
+  static Predicate<Target> chosen(Reconciliation reconciliation, Selector selector) {
     if (selector.equals(Selector.everything())) {
-      return new PlanOptions(target -> true, removals);
+      return target -> true;
     }
     Set<AccountId> chosen =
         reconciliation.inventory().select(selector).accounts().stream()
@@ -156,7 +172,7 @@ final class Planning {
               + " accounts of accounts.yaml.",
           "Check its keys and values; 'muster status' shows who is there.");
     }
-    return new PlanOptions(target -> chosen.contains(target.account()), removals);
+    return target -> chosen.contains(target.account());
   }
 
   /** The tree costs calls for each organizational unit, so it is read only when someone asks. */
@@ -169,7 +185,7 @@ final class Planning {
             .filter(Selected.class::isInstance)
             .map(Selected.class::cast)
             .map(Selected::selector);
-    return Stream.of(Stream.of(selector), ofStackSets, ofWaves)
+    return Stream.of(Stream.of(selector, choice), ofStackSets, ofWaves)
         .flatMap(selectors -> selectors)
         .anyMatch(Selector::needsOrganizationalUnit);
   }

@@ -52,7 +52,7 @@ final class RunsCommand implements Callable<Integer> {
       throw UserError.of("--limit " + limit + " would show no run.", "Give a number from 1.");
     }
     Optional<AccountId> one =
-        Optional.of(account).filter(text -> !text.isBlank()).map(StatusFilterOptions::account);
+        Optional.of(account).filter(text -> !text.isBlank()).map(TargetFilterOptions::account);
     try (Journal journal = journalOptions.open(sessions)) {
       List<RunSummary> runs = journal.runs(limit);
       View view = one.<View>map(id -> history(id, runs, journal)).orElse(new RunsView(runs));

@@ -51,7 +51,7 @@ final class RunsShowCommand implements Callable<Integer> {
   public Integer call() {
     RunId id = id();
     Optional<AccountId> only =
-        Optional.of(account).filter(text -> !text.isBlank()).map(StatusFilterOptions::account);
+        Optional.of(account).filter(text -> !text.isBlank()).map(TargetFilterOptions::account);
     try (Journal journal = journalOptions.open(sessions)) {
       List<RecordedEvent> events = journal.events(id);
       if (events.isEmpty()) {

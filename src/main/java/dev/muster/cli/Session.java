@@ -11,6 +11,7 @@ import dev.muster.aws.TargetAddressing;
 import dev.muster.cloud.CallCounter;
 import dev.muster.cloud.CallListener.Call;
 import dev.muster.cloud.CallerIdentity;
+import dev.muster.cloud.DriftDetection;
 import dev.muster.cloud.Observation;
 import dev.muster.cloud.Observer;
 import dev.muster.cloud.Organizations;
@@ -171,6 +172,10 @@ final class Session implements AutoCloseable {
 
   StackSets stackSets() {
     return clients.stackSets(addressing.get());
+  }
+
+  DriftDetection driftDetection() {
+    return clients.driftDetection(addressing.get());
   }
 
   Organizations organizations() {

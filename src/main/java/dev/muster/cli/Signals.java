@@ -28,6 +28,12 @@ final class Signals {
             "Interrupted: nothing new is started. Once more leaves at once.",
             "Ctrl-C ends Muster at once here; a run can be resumed all the same.");
 
+    static final Words OF_A_DETECTION =
+        new Words(
+            "Interrupted: AWS goes on detecting, and the next 'muster drift' takes it up."
+                + " Once more leaves at once.",
+            "Ctrl-C ends Muster at once here; AWS goes on detecting all the same.");
+
     static final Words OF_A_SERVER =
         new Words(
             "Stopping; the simulated organization is kept. Once more leaves at once.",

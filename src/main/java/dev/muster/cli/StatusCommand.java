@@ -1,22 +1,8 @@
 package dev.muster.cli;
 
-import dev.muster.inventory.Reconciliation;
-import dev.muster.model.Account;
-import dev.muster.model.AccountId;
-import dev.muster.model.StackSetName;
-import dev.muster.model.Target;
-import dev.muster.model.selector.Selector;
-import dev.muster.plan.DesiredStackSet;
-import dev.muster.plan.Removals;
-import dev.muster.report.StatusRow;
-import dev.muster.report.StatusRows;
 import dev.muster.report.StatusView;
-import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -36,8 +22,19 @@ import picocli.CommandLine.Option;
 final class StatusCommand implements Callable<Integer> {
   @Mixin GlobalOptions global = new GlobalOptions();
   @Mixin SelectorOptions selector = new SelectorOptions();
-  @Mixin StatusFilterOptions filter = new StatusFilterOptions();
+  @Mixin TargetFilterOptions filter = new TargetFilterOptions();
   @Mixin OutputOptions output = new OutputOptions();
+
+  @Option(names = "--failed", description = "List only accounts that are not right; count all.")
+  boolean failed;
+
+  @Option(
+      names = "--since",
+      paramLabel = "WHEN",
+      description =
+          "Only accounts to which a run did something since this date (2026-11-22), this long ago"
+              + " (2h30m), or this run.")
+  Optional<String> since = Optional.empty();
 
   @Option(names = "--check", description = "Exit 7 when any account is not right.")
   boolean check;
@@ -54,41 +51,9 @@ final class StatusCommand implements Callable<Integer> {
   }
 
   private ExitCode status(Session session) {
-    Planning.Planned planned = new Planning(session, Selector.everything()).plan(Removals.KEEP);
-    Warnings.say(session.terminal(), planned.reconciliation());
-    Predicate<Target> scope = scope(planned.reconciliation());
-    List<StackSetName> stackSets =
-        planned.desired().stackSets().stream().map(DesiredStackSet::name).toList();
-    List<StatusRow> all =
-        StatusRows.of(
-            planned.desired(), planned.before(), planned.plan(), session.inputs().names());
-    filter.check(
-        Stream.concat(stackSets.stream(), all.stream().map(StatusRow::stackSet))
-            .map(StackSetName::value)
-            .distinct()
-            .toList());
-    StatusView whole =
-        StatusView.of(
-            stackSets,
-            all.stream()
-                .filter(
-                    row -> scope.test(Target.of(row.stackSet(), row.account().id(), row.region())))
-                .filter(filter::matches)
-                .toList());
-    StatusView view = filter.failed ? whole.notRight() : whole;
+    StatusView whole = new StatusLook(session, selector.selector(), filter, since).view();
+    StatusView view = failed ? whole.notRight() : whole;
     session.terminal().result(output.render(view));
     return check && !view.isAllRight() ? ExitCode.DIFFERENCES : ExitCode.OK;
-  }
-
-  private Predicate<Target> scope(Reconciliation reconciliation) {
-    Selector chosen = selector.selector();
-    if (chosen.equals(Selector.everything())) {
-      return target -> true;
-    }
-    Set<AccountId> accounts =
-        reconciliation.inventory().select(chosen).accounts().stream()
-            .map(Account::id)
-            .collect(Collectors.toSet());
-    return target -> accounts.contains(target.account());
   }
 }

@@ -2,36 +2,41 @@ package dev.muster.report;
 
 import static java.util.stream.Collectors.toSet;
 
-import dev.muster.model.AccountId;
 import dev.muster.model.Region;
 import dev.muster.model.StackSetName;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * Where every account is, wanted against actual.
  *
+ * @param observedAt when AWS was asked; everything is as it was then, unless it is remembered
+ * @param since only accounts to which a run did something since then, as remembered
  * @param targets how many targets are in which state
  * @param accountStates how many accounts are in which state; an account is as its worst target
  * @param stackSets the columns
  * @param accounts the worst first; all of them, or only some of those that are counted
  * @param causes reasons of what is not right, or left alone
+ * @param groups those of {@code causes} that are about the account, by state
+ * @param definitions the definition of each stack set, wanted against actual
+ * @param notInInventory accounts of the organization that nobody listed
  */
 public record StatusView(
+    Optional<Instant> observedAt,
+    Optional<Instant> since,
     Map<TargetState, Integer> targets,
     Map<TargetState, Integer> accountStates,
     List<StackSetName> stackSets,
     List<AccountStatus> accounts,
-    List<CauseGroup> causes)
+    List<CauseGroup> causes,
+    List<StatusGroup> groups,
+    List<DefinitionStatus> definitions,
+    List<AccountRef> notInInventory)
     implements View {
   public StatusView {
     targets = Collections.unmodifiableMap(new EnumMap<>(targets));
@@ -39,6 +44,16 @@ public record StatusView(
     stackSets = List.copyOf(stackSets);
     accounts = List.copyOf(accounts);
     causes = List.copyOf(causes);
+    groups = List.copyOf(groups);
+    definitions = List.copyOf(definitions);
+    notInInventory = List.copyOf(notInInventory);
+  }
+
+  /** Accounts that are left alone, or out of reach, in the same way. */
+  public record StatusGroup(TargetState state, List<CauseGroup> causes) {
+    public StatusGroup {
+      causes = List.copyOf(causes);
+    }
   }
 
   /** An account with all its targets. */
@@ -48,43 +63,34 @@ public record StatusView(
     }
   }
 
-  /** A row, told below its account. */
+  /**
+   * A row, told below its account.
+   *
+   * @param actualSource how the actual version is known; empty where there is nothing
+   * @param last what a run did to it last; remembered, and only where it is not as wanted
+   */
   public record TargetStatus(
       StackSetName stackSet,
       Region region,
       TargetState state,
       Optional<String> wantedVersion,
       Optional<String> actualVersion,
+      Optional<VersionSource> actualSource,
+      Optional<Remembered> last,
       String reason) {}
+
+  /** The same without anything but the rows. */
+  public static StatusView of(List<StackSetName> stackSets, List<StatusRow> rows) {
+    return of(stackSets, rows, StatusFacts.none());
+  }
 
   /**
    * @param stackSets the columns in their order; those that only rows name follow
    * @param rows one per target; Regions of an account stay in this order
    */
-  public static StatusView of(List<StackSetName> stackSets, List<StatusRow> rows) {
-    Map<TargetState, Integer> targets = new EnumMap<>(TargetState.class);
-    SortedMap<AccountRef, List<StatusRow>> byAccount = new TreeMap<>();
-    Causes causes = new Causes();
-    for (StatusRow row : rows) {
-      targets.merge(row.state(), 1, Integer::sum);
-      byAccount.computeIfAbsent(row.account(), account -> new ArrayList<>()).add(row);
-      if (row.state() != TargetState.CURRENT && !row.reason().isBlank()) {
-        causes.add(row.target(), row.reason());
-      }
-    }
-    List<AccountStatus> accounts = new ArrayList<>();
-    byAccount.forEach((account, of) -> accounts.add(status(account, of)));
-    accounts.sort(Comparator.comparing(AccountStatus::state));
-    Map<TargetState, Integer> accountStates = new EnumMap<>(TargetState.class);
-    accounts.forEach(account -> accountStates.merge(account.state(), 1, Integer::sum));
-    List<StackSetName> columns = new ArrayList<>(stackSets);
-    rows.stream().map(StatusRow::stackSet).sorted().forEach(columns::add);
-    return new StatusView(
-        targets,
-        accountStates,
-        columns.stream().distinct().toList(),
-        accounts,
-        causes.groups(names(rows)));
+  public static StatusView of(
+      List<StackSetName> stackSets, List<StatusRow> rows, StatusFacts facts) {
+    return new StatusBuilder(facts).of(stackSets, rows);
   }
 
   /** Whether every target is as wanted, or left alone on purpose. */
@@ -100,44 +106,41 @@ public record StatusView(
                 account -> account.targets().stream().anyMatch(target -> !target.state().isRight()))
             .toList();
     Set<AccountRef> shown = wrong.stream().map(AccountStatus::account).collect(toSet());
+    List<StatusGroup> left =
+        groups.stream()
+            .map(group -> new StatusGroup(group.state(), about(shown, group.causes())))
+            .filter(group -> !group.causes().isEmpty())
+            .toList();
     return new StatusView(
+        observedAt,
+        since,
         targets,
         accountStates,
         stackSets,
         wrong,
-        causes.stream()
-            .filter(
-                group ->
-                    group.accounts().stream()
-                        .anyMatch(affected -> shown.contains(affected.account())))
-            .toList());
+        about(shown, causes),
+        left,
+        definitions,
+        notInInventory);
+  }
+
+  private static List<CauseGroup> about(Set<AccountRef> shown, List<CauseGroup> causes) {
+    return causes.stream()
+        .filter(
+            group ->
+                group.accounts().stream().anyMatch(affected -> shown.contains(affected.account())))
+        .toList();
+  }
+
+  /** Reasons of what is not right, without those that are about the account. */
+  public List<CauseGroup> reasons() {
+    Set<CauseGroup> elsewhere =
+        groups.stream().flatMap(group -> group.causes().stream()).collect(toSet());
+    return causes.stream().filter(group -> !elsewhere.contains(group)).toList();
   }
 
   @Override
   public <T> T fold(ViewFold<T> fold) {
     return fold.status(this);
-  }
-
-  private static AccountNames names(List<StatusRow> rows) {
-    Map<AccountId, String> names = new HashMap<>();
-    rows.forEach(row -> names.put(row.account().id(), row.account().name()));
-    return new AccountNames(names);
-  }
-
-  private static AccountStatus status(AccountRef account, List<StatusRow> rows) {
-    return new AccountStatus(
-        account,
-        rows.stream().map(StatusRow::state).sorted().findFirst().orElseThrow(),
-        rows.stream()
-            .map(
-                row ->
-                    new TargetStatus(
-                        row.stackSet(),
-                        row.region(),
-                        row.state(),
-                        row.wantedVersion(),
-                        row.actualVersion(),
-                        row.reason()))
-            .toList());
   }
 }

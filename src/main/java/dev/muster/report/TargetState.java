@@ -32,6 +32,22 @@ public enum TargetState {
     return word;
   }
 
+  /** Whether there may be a stack whose version AWS does not tell. */
+  boolean holdsSomething() {
+    return switch (this) {
+      case FAILED, INOPERABLE, OUTDATED, CANCELLED, UNKNOWN, RUNNING, UNWANTED -> true;
+      case MISSING, NOT_IN_ORGANIZATION, NOT_ACTIVE, SUSPENDED, EXCLUDED, CURRENT -> false;
+    };
+  }
+
+  /** Whether its accounts are told apart from what is wrong: nothing is to be done by a rollout. */
+  boolean isOfTheAccount() {
+    return switch (this) {
+      case NOT_IN_ORGANIZATION, NOT_ACTIVE, SUSPENDED, EXCLUDED, UNWANTED -> true;
+      case FAILED, INOPERABLE, MISSING, OUTDATED, CANCELLED, UNKNOWN, RUNNING, CURRENT -> false;
+    };
+  }
+
   /** Whether {@code status --check} is content with it. */
   public boolean isRight() {
     return switch (this) {

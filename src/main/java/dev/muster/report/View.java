@@ -11,7 +11,8 @@ public sealed interface View
         RunsView,
         AccountHistoryView,
         ProblemsView,
-        PreflightView {
+        PreflightView,
+        DriftView {
 
   /** What the fold makes of this kind of view. */
   <T> T fold(ViewFold<T> fold);

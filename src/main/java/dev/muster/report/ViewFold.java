@@ -15,4 +15,5 @@ public interface ViewFold<T> {
   T problems(ProblemsView view);
 
   T preflight(PreflightView view);
+  T drift(DriftView view);
 }

@@ -145,6 +145,35 @@ class PoliciesTest {
   }
 
   @Test
+  void driftIsAllowedExactlyWhatItCalls() throws IOException {
+    Desk desk = new Desk(directory, "SELF_MANAGED");
+    desk.world(PoliciesTest::delegating);
+    assertThat(desk.sandbox("rollout").exit()).isZero();
+    Files.delete(log());
+    desk.inWorld(
+        sandbox -> {
+          sandbox.addFault(Fault.of(FaultKind.DRIFT).account(Desk.ONE));
+          sandbox.addFault(Fault.of(FaultKind.ROLE_MISSING).account(Desk.TWO));
+          sandbox.addFault(
+              Fault.of(FaultKind.API_ERROR)
+                  .action("DetectStackSetDrift")
+                  .text("409 OperationInProgressException busy")
+                  .times(1));
+        });
+    Desk.Result drift = desk.sandbox("drift", "--debug", "--resources", "--select", "ou=Root/*");
+    assertThat(drift.exit()).as(drift.all()).isEqualTo(4);
+    desk.edit("stacksets/baseline/stackset.yaml", "SELF_MANAGED", "SERVICE_MANAGED");
+    desk.edit("stacksets/baseline/stackset.yaml", "muster-baseline", "muster-other");
+    Desk.Result delegated =
+        desk.sandbox("drift", "--debug", "--assume-role", role(Desk.TWO, WorldSeed.ACCESS_ROLE));
+    assertThat(delegated.exit()).as(delegated.all()).isZero();
+
+    Set<String> called = called();
+    called.removeAll(Set.of(WHO, "sts:AssumeRole"));
+    assertThat(called).isEqualTo(allowed("drift"));
+  }
+
+  @Test
   void noPolicyAllowsWhatNothingCallsAndNothingIsForgotten() throws IOException {
     Set<String> adapters = new TreeSet<>();
     try (Stream<Path> sources = Files.list(Path.of("src/main/java/dev/muster/aws"))) {
@@ -160,6 +189,7 @@ class PoliciesTest {
     Set<String> policies = new TreeSet<>(allowed("rollout"));
     policies.addAll(allowed("onboard"));
     policies.addAll(allowed("plan"));
+    policies.addAll(allowed("drift"));
     policies.addAll(allowed("member-role"));
     policies.addAll(allowed("preflight"));
     policies.addAll(allowed("preflight-member-role"));

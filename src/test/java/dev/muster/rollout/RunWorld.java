@@ -7,6 +7,7 @@ import dev.muster.aws.Retries;
 import dev.muster.aws.RoleSession;
 import dev.muster.aws.TargetAddressing;
 import dev.muster.cloud.CallCounter;
+import dev.muster.cloud.DriftDetection;
 import dev.muster.cloud.MemberStacks;
 import dev.muster.cloud.MemoryOverrideCache;
 import dev.muster.cloud.Observation;
@@ -107,6 +108,10 @@ final class RunWorld implements AutoCloseable {
 
   StackSets stackSets() {
     return clients.stackSets(TargetAddressing.SELF_MANAGED);
+  }
+
+  DriftDetection driftDetection() {
+    return clients.driftDetection(TargetAddressing.SELF_MANAGED);
   }
 
   RunWorld readingMembersAs(String role) {

@@ -6,6 +6,7 @@ import dev.muster.plan.Reason;
 import dev.muster.report.AccountHistoryView;
 import dev.muster.report.AccountRef;
 import dev.muster.report.AccountResult;
+import dev.muster.report.DriftView;
 import dev.muster.report.PlanView;
 import dev.muster.report.PreflightView;
 import dev.muster.report.ProblemsView;
@@ -13,6 +14,7 @@ import dev.muster.report.Renderer;
 import dev.muster.report.RunView;
 import dev.muster.report.RunsView;
 import dev.muster.report.StatusView;
+import dev.muster.report.VersionSource;
 import dev.muster.rollout.RunResult;
 import java.util.List;
 
@@ -98,7 +100,11 @@ final class CsvRenderer implements Renderer {
             "state",
             "wanted_version",
             "actual_version",
-            "reason");
+            "reason",
+            "actual_source",
+            "last_outcome",
+            "last_at",
+            "last_run");
     for (StatusView.AccountStatus account : view.accounts()) {
       account
           .targets()
@@ -113,7 +119,11 @@ final class CsvRenderer implements Renderer {
                           target.state().name(),
                           target.wantedVersion().orElse(""),
                           target.actualVersion().orElse(""),
-                          target.reason())));
+                          target.reason(),
+                          target.actualSource().map(VersionSource::name).orElse(""),
+                          target.last().map(last -> last.verdict().name()).orElse(""),
+                          target.last().map(last -> last.at().toString()).orElse(""),
+                          target.last().map(last -> last.run().value()).orElse(""))));
     }
     return csv.toString();
   }
@@ -209,5 +219,10 @@ final class CsvRenderer implements Renderer {
                         problem.summary(),
                         problem.fix())));
     return csv.toString();
+  }
+
+  @Override
+  public String drift(DriftView view) {
+    return DriftRows.csv(view).toString();
   }
 }

@@ -62,6 +62,11 @@ record HeatWord(String key, int rank, String word, String sign, Tone tone) {
         change.name(), change.ordinal(), spoken(change.name()), sign, Tone.of(change));
   }
 
+  /** A stack that is not as its template says. */
+  static HeatWord drifted() {
+    return new HeatWord("DRIFTED", 0, "drifted", "≠", Tone.WARN);
+  }
+
   /** A target that a plan leaves alone. */
   static HeatWord skipped() {
     return new HeatWord("SKIP", Integer.MAX_VALUE, "left alone", "s", Tone.QUIET);

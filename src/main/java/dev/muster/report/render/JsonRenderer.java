@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.muster.journal.ModelJson;
 import dev.muster.report.AccountHistoryView;
+import dev.muster.report.DriftView;
 import dev.muster.report.PlanView;
 import dev.muster.report.PreflightView;
 import dev.muster.report.ProblemsView;
@@ -65,6 +66,11 @@ final class JsonRenderer implements Renderer {
   @Override
   public String preflight(PreflightView view) {
     return document("preflight", view);
+  }
+
+  @Override
+  public String drift(DriftView view) {
+    return document("drift", view);
   }
 
   private String document(String name, View view) {

@@ -9,6 +9,7 @@ import dev.muster.report.AccountRef;
 import dev.muster.report.AccountResult;
 import dev.muster.report.AccountResult.TargetResult;
 import dev.muster.report.CauseGroup;
+import dev.muster.report.DriftView;
 import dev.muster.report.PlanView;
 import dev.muster.report.PreflightView;
 import dev.muster.report.ProblemsView;
@@ -259,5 +260,10 @@ final class JunitRenderer implements Renderer {
       }
     }
     return suite.write();
+  }
+
+  @Override
+  public String drift(DriftView view) {
+    return DriftRows.junit(view).write();
   }
 }

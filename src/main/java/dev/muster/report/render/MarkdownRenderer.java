@@ -4,10 +4,12 @@ import dev.muster.model.Problem;
 import dev.muster.model.StackSetName;
 import dev.muster.preflight.Severity;
 import dev.muster.report.AccountHistoryView;
+import dev.muster.report.AccountRef;
 import dev.muster.report.AccountResult;
 import dev.muster.report.CauseGroup;
 import dev.muster.report.ChangeGroup;
 import dev.muster.report.Count;
+import dev.muster.report.DriftView;
 import dev.muster.report.PlanView;
 import dev.muster.report.PreflightView;
 import dev.muster.report.ProblemsView;
@@ -72,18 +74,44 @@ final class MarkdownRenderer implements Renderer {
         new Markdown()
             .heading(view.isAllRight() ? "Status: every account is as wanted" : "Status")
             .sentences(StatusText.accounts(view) + ".", StatusText.targets(view) + ".");
+    StatusLists.sources(view).ifPresent(text -> page.block(text + "."));
+    if (!view.definitions().isEmpty()) {
+      page.table(StatusLists.DEFINITION_HEADS, StatusLists.definitions(view));
+    }
     List<StatusView.AccountStatus> wrong =
         view.accounts().stream().filter(account -> !account.state().isRight()).toList();
     List<StatusView.AccountStatus> right =
         view.accounts().stream().filter(account -> account.state().isRight()).toList();
     matrix(page, view.stackSets(), StatusText.matrix(view.stackSets(), wrong));
-    causes(page, "Reasons", view.causes());
+    causes(page, "Reasons", view.reasons());
+    memory(page, view);
     if (!right.isEmpty()) {
       Markdown inside = new Markdown();
       matrix(inside, view.stackSets(), StatusText.matrix(view.stackSets(), right));
       page.folded(Count.of(right.size(), "account") + " right, or left alone on purpose", inside);
     }
     return page.toString();
+  }
+
+  private void memory(Markdown page, StatusView view) {
+    List<List<String>> remembered = StatusLists.remembered(view);
+    if (!remembered.isEmpty()) {
+      page.subheading(StatusLists.MEMORY);
+      page.table(
+          StatusLists.MEMORY_HEADS,
+          shown(page, remembered).stream()
+              .map(row -> row.stream().map(it -> Markdown.codeCell(it, CELL_COLUMNS)).toList())
+              .toList());
+    }
+    view.groups().forEach(group -> causes(page, StatusLists.title(group.state()), group.causes()));
+    List<AccountRef> unlisted = view.notInInventory();
+    if (!unlisted.isEmpty()) {
+      page.subheading(StatusLists.NOT_IN_INVENTORY)
+          .list(
+              unlisted.subList(0, options.rows(unlisted.size())).stream()
+                  .map(it -> it.id() + " " + Markdown.code(it.name(), CELL_COLUMNS))
+                  .toList());
+    }
   }
 
   @Override
@@ -306,5 +334,19 @@ final class MarkdownRenderer implements Renderer {
         + Markdown.code(problem.summary(), SENTENCE_COLUMNS)
         + "  \n  Fix: "
         + Markdown.code(problem.fix(), SENTENCE_COLUMNS);
+  }
+
+  @Override
+  public String drift(DriftView view) {
+    Markdown page = new Markdown().heading("Drift").block(DriftText.summary(view) + ".");
+    page.table(
+        List.of("Stack set", "Detection", "Instances", "Drifted", "In sync", "Not checked"),
+        view.stackSets().stream().map(DriftText::cells).toList());
+    List<List<String>> rows = DriftRows.markdown(view, CELL_COLUMNS);
+    if (!rows.isEmpty()) {
+      page.table(List.of("Account", "Name", "Where", "What"), shown(page, rows));
+    }
+    causes(page, "Not checked", view.causes());
+    return page.block(DriftText.next(view)).toString();
   }
 }

@@ -56,7 +56,7 @@ final class Page {
         line(line.toString());
         line = new StringBuilder(indent).append(item);
       } else {
-        line.append(line.toString().endsWith(" ") ? "" : " ").append(item);
+        line.append(line.isEmpty() || line.toString().endsWith(" ") ? "" : " ").append(item);
       }
       empty = false;
     }

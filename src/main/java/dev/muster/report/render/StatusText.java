@@ -5,6 +5,7 @@ import dev.muster.report.Count;
 import dev.muster.report.StatusView;
 import dev.muster.report.TargetState;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -25,17 +26,62 @@ final class StatusText {
     }
     page.line(accounts(view));
     page.line(targets(view));
-    page.flow("Stack sets:", view.stackSets().stream().map(Object::toString).toList(), ", ");
+    StatusLists.sources(view).ifPresent(page::line);
+    definitions(view);
     if (!view.accounts().isEmpty()) {
       page.gap();
       table(view);
     }
-    new CausesText(page).write("Reasons", view.causes());
+    new CausesText(page).write("Reasons", view.reasons());
+    remembered(view);
+    view.groups()
+        .forEach(
+            group -> new CausesText(page).write(StatusLists.title(group.state()), group.causes()));
+    notInInventory(view);
     page.gap();
     page.line(
         view.isAllRight()
             ? "Every account is as wanted."
             : "See what would change it with: muster plan");
+  }
+
+  private void definitions(StatusView view) {
+    if (view.definitions().isEmpty()) {
+      page.flow("Stack sets:", view.stackSets().stream().map(Object::toString).toList(), ", ");
+      return;
+    }
+    page.gap();
+    table(StatusLists.DEFINITION_HEADS, StatusLists.definitions(view), "");
+  }
+
+  private void remembered(StatusView view) {
+    List<List<String>> rows = StatusLists.remembered(view);
+    if (!rows.isEmpty()) {
+      page.gap();
+      page.line(StatusLists.MEMORY);
+      table(StatusLists.MEMORY_HEADS, rows, "  ");
+    }
+  }
+
+  private void table(List<String> heads, List<List<String>> rows, String indent) {
+    int shown = page.options().rows(rows.size());
+    TextTable table = new TextTable();
+    table.row(heads.stream().map(head -> head.toUpperCase(Locale.ROOT)).toList());
+    rows.subList(0, shown).forEach(table::row);
+    page.lines(table.lines(indent));
+    page.more(rows.size(), shown, indent);
+  }
+
+  private void notInInventory(StatusView view) {
+    if (view.notInInventory().isEmpty()) {
+      return;
+    }
+    page.gap();
+    page.line(StatusLists.NOT_IN_INVENTORY);
+    int shown = page.options().rows(view.notInInventory().size());
+    view.notInInventory().subList(0, shown).forEach(it -> page.line("  " + Words.account(it)));
+    page.more(view.notInInventory().size(), shown, "  ");
+    page.words("  → ", StatusLists.NOT_IN_INVENTORY_FIX);
   }
 
   static String accounts(StatusView view) {

@@ -1,6 +1,7 @@
 package dev.muster.report.render;
 
 import dev.muster.report.AccountHistoryView;
+import dev.muster.report.DriftView;
 import dev.muster.report.PlanView;
 import dev.muster.report.PreflightView;
 import dev.muster.report.ProblemsView;
@@ -63,6 +64,13 @@ final class TableRenderer implements Renderer {
   public String problems(ProblemsView view) {
     Page page = new Page(options);
     new ProblemsText(page).write(view);
+    return page.toString();
+  }
+
+  @Override
+  public String drift(DriftView view) {
+    Page page = new Page(options);
+    new DriftText(page).write(view);
     return page.toString();
   }
 }

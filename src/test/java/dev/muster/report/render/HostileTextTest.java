@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.muster.model.AccountId;
+import dev.muster.model.InstanceKey;
+import dev.muster.model.OperationId;
 import dev.muster.model.Problem;
+import dev.muster.model.ResourceDrift;
+import dev.muster.model.ResourceDrift.PropertyDifference;
 import dev.muster.model.SourceLocation;
 import dev.muster.model.Target;
 import dev.muster.plan.Plan;
@@ -12,6 +16,7 @@ import dev.muster.plan.Reason;
 import dev.muster.plan.Skipped;
 import dev.muster.report.AccountHistoryView;
 import dev.muster.report.AccountNames;
+import dev.muster.report.DriftView;
 import dev.muster.report.PlanView;
 import dev.muster.report.ProblemsView;
 import dev.muster.report.RunStories;
@@ -21,6 +26,7 @@ import dev.muster.report.StatusView;
 import dev.muster.report.Stories;
 import dev.muster.report.TargetState;
 import dev.muster.report.View;
+import dev.muster.rollout.DriftFinding;
 import dev.muster.rollout.Event;
 import dev.muster.rollout.Outcome;
 import dev.muster.rollout.RecordedEvent;
@@ -29,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -93,7 +100,28 @@ final class HostileTextTest {
                     Problem.Severity.ERROR,
                     text,
                     text,
-                    Optional.of(new SourceLocation(text, 1, 2))))));
+                    Optional.of(new SourceLocation(text, 1, 2))))),
+        DriftView.of(List.of(drift(text, target)), any -> true, names, true));
+  }
+
+  private static DriftFinding drift(String text, Target target) {
+    ResourceDrift resource =
+        new ResourceDrift(
+            text,
+            text,
+            text,
+            ResourceDrift.Status.MODIFIED,
+            List.of(new PropertyDifference(text, text, text, text)));
+    InstanceKey other = new InstanceKey(ACCOUNT, Stories.SECOND);
+    return new DriftFinding(
+        target.stackSet(),
+        DriftFinding.State.CHECKED,
+        Optional.of(new OperationId("muster-drift-1")),
+        text,
+        2,
+        0,
+        new TreeMap<>(Map.of(target.instance(), List.of(resource))),
+        new TreeMap<>(Map.of(other, text)));
   }
 
   private static List<RecordedEvent> events(String text, Target target) {

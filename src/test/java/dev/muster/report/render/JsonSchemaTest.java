@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.muster.model.ResourceDrift;
 import dev.muster.plan.Action;
 import dev.muster.plan.Reason;
 import dev.muster.plan.Step;
@@ -16,6 +17,8 @@ import dev.muster.preflight.Severity;
 import dev.muster.report.ChangeKind;
 import dev.muster.report.TargetState;
 import dev.muster.report.Verdict;
+import dev.muster.report.VersionSource;
+import dev.muster.rollout.DriftFinding;
 import dev.muster.rollout.Outcome;
 import dev.muster.rollout.RunResult;
 import dev.muster.rollout.WaitReason;
@@ -75,7 +78,10 @@ final class JsonSchemaTest {
             Map.entry("outcome", Outcome.Kind.values()),
             Map.entry("severity", Severity.values()),
             Map.entry("piece", Piece.values()),
-            Map.entry("waitReason", WaitReason.values()));
+            Map.entry("waitReason", WaitReason.values()),
+            Map.entry("driftState", DriftFinding.State.values()),
+            Map.entry("resourceDrift", ResourceDrift.Status.values()),
+            Map.entry("versionSource", VersionSource.values()));
 
     constants.forEach(
         (name, values) ->

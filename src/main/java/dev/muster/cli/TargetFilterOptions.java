@@ -1,15 +1,16 @@
 package dev.muster.cli;
 
 import dev.muster.model.AccountId;
+import dev.muster.model.StackSetName;
+import dev.muster.model.Target;
 import dev.muster.model.UserError;
-import dev.muster.report.StatusRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
-/** Which part of a status is asked for. */
-final class StatusFilterOptions {
+/** Which targets are asked for. */
+final class TargetFilterOptions {
   @Option(
       names = "--account",
       paramLabel = "ID",
@@ -31,9 +32,6 @@ final class StatusFilterOptions {
       description = "Only this Region; again or with commas for more.")
   List<String> regions = new ArrayList<>();
 
-  @Option(names = "--failed", description = "List only accounts that are not right; count all.")
-  boolean failed;
-
   /** The account that an option names. */
   static AccountId account(String text) {
     try {
@@ -47,7 +45,7 @@ final class StatusFilterOptions {
 
   /** Refuses a name that no stack set has, since it would silently find nothing. */
   void check(List<String> known) {
-    accounts.forEach(StatusFilterOptions::account);
+    accounts.forEach(TargetFilterOptions::account);
     List<String> unknown = stackSets.stream().filter(name -> !known.contains(name)).toList();
     if (!unknown.isEmpty()) {
       throw UserError.of(
@@ -56,10 +54,19 @@ final class StatusFilterOptions {
     }
   }
 
-  boolean matches(StatusRow row) {
-    return isAsked(accounts, row.account().id().value())
-        && isAsked(stackSets, row.stackSet().value())
-        && isAsked(regions, row.region().code());
+  boolean matches(Target target) {
+    return isAsked(accounts, target.account().value())
+        && asks(target.stackSet())
+        && isAsked(regions, target.region().code());
+  }
+
+  /** Whether nothing is left out. */
+  boolean isEverything() {
+    return accounts.isEmpty() && stackSets.isEmpty() && regions.isEmpty();
+  }
+
+  boolean asks(StackSetName stackSet) {
+    return isAsked(stackSets, stackSet.value());
   }
 
   private static boolean isAsked(List<String> asked, String value) {

@@ -1,0 +1,102 @@
+package dev.muster.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Drift from the front door: a person changed something by hand. */
+class DriftTest {
+  private static final String ACCOUNT = "222233334444";
+
+  @TempDir Path directory;
+  private Project project;
+
+  @BeforeEach
+  void rollOut() {
+    project = Project.small(directory);
+    project.muster("rollout", "--sandbox").exits(ExitCode.OK);
+  }
+
+  private void changeByHand(String account) {
+    project.muster("sandbox", "fault", "add", "DRIFT", "--account", account).exits(ExitCode.OK);
+  }
+
+  @Test
+  void withoutDriftEverythingIsAsItShouldBe() {
+    project
+        .muster("drift", "--sandbox", "--check")
+        .exits(ExitCode.OK)
+        .answers("Nothing has drifted.", "Every stack is as its template says.")
+        .says("detecting drift, muster-drift-");
+  }
+
+  @Test
+  void driftIsFoundAndCheckSaysSoInTheExitCode() {
+    changeByHand(ACCOUNT);
+    project
+        .muster("drift", "--sandbox")
+        .exits(ExitCode.OK)
+        .answers(ACCOUNT, "have drifted", "muster drift --resources")
+        .neverAnswers("changed-by-hand");
+    project.muster("drift", "--sandbox", "--check").exits(ExitCode.DIFFERENCES);
+  }
+
+  @Test
+  void resourcesAreShownWithWantedAndActualValues() {
+    changeByHand(ACCOUNT);
+    project
+        .muster("drift", "--sandbox", "--resources")
+        .exits(ExitCode.OK)
+        .says("a call each")
+        .answers("/Tags/0/Value: wanted 'as-in-template', is 'changed-by-hand'");
+    JsonNode json = project.muster("drift", "--sandbox", "--resources", "-o", "json").json();
+    assertThat(json.at("/drift/accounts/0/targets/0/resources/0/differences/0/actual").asText())
+        .isEqualTo("changed-by-hand");
+  }
+
+  @Test
+  void onlyWhatWasAskedForIsListed() {
+    changeByHand(ACCOUNT);
+    project
+        .muster("drift", "--sandbox", "--check", "--select", "id!=" + ACCOUNT)
+        .exits(ExitCode.OK)
+        .answers("Nothing has drifted.");
+    project
+        .muster("drift", "--sandbox", "--check", "--account", ACCOUNT)
+        .exits(ExitCode.DIFFERENCES);
+    project
+        .muster("drift", "--sandbox", "--stack-set", "no-such")
+        .exits(ExitCode.INVALID)
+        .says("There is no stack set 'no-such'.", "Choose from:");
+  }
+
+  @Test
+  void whatCannotBeCheckedIsNotPassedOverInSilence() {
+    project
+        .muster("sandbox", "fault", "add", "ROLE_MISSING", "--account", ACCOUNT)
+        .exits(ExitCode.OK);
+    project
+        .muster("drift", "--sandbox", "--check")
+        .exits(ExitCode.PARTLY)
+        .answers("not everything was checked", "trust relationship");
+  }
+
+  @Test
+  void aStackSetThatWasNeverRolledOutIsNotThere() {
+    project.muster("sandbox", "reset").exits(ExitCode.OK);
+    project.muster("drift", "--sandbox").exits(ExitCode.OK).answers("is not there");
+  }
+
+  @Test
+  void whatIsNotDoneInTimeGoesOnAndIsNamed() {
+    project
+        .muster("drift", "--sandbox", "--max-duration", "1s")
+        .exits(ExitCode.PARTLY)
+        .answers("no end yet", "AWS goes on with muster-drift-", "muster drift");
+    project.muster("drift", "--sandbox").exits(ExitCode.OK).says("started a detection before");
+  }
+}
