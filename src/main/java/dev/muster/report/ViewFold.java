@@ -15,5 +15,6 @@ public interface ViewFold<T> {
   T problems(ProblemsView view);
 
   T preflight(PreflightView view);
+
   T drift(DriftView view);
 }
