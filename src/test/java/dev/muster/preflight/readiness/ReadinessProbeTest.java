@@ -273,6 +273,11 @@ class ReadinessProbeTest {
     }
 
     @Override
+    public boolean allFeatures() {
+      throw new AssertionError();
+    }
+
+    @Override
     public String organizationalUnit(AccountId id) {
       throw new AssertionError();
     }
