@@ -1,6 +1,7 @@
 package dev.muster.aws;
 
 import dev.muster.cloud.Identity;
+import dev.muster.cloud.MemberAlerts;
 import dev.muster.cloud.MemberStacks;
 import dev.muster.cloud.Organizations;
 import dev.muster.cloud.StackSets;
@@ -43,9 +44,18 @@ public final class AwsClients implements AutoCloseable {
    * @param roleName the role to assume in each member account
    */
   public MemberStacks memberStacks(String roleName, RoleSession session) {
-    return new AwsMemberStacks(
-        clients,
-        calls,
+    return new AwsMemberStacks(clients, calls, memberRoles(roleName, session));
+  }
+
+  /**
+   * @param roleName the role to assume in each member account
+   */
+  public MemberAlerts memberAlerts(String roleName, RoleSession session) {
+    return new AwsMemberAlerts(clients, calls, memberRoles(roleName, session));
+  }
+
+  private MemberRoles memberRoles(String roleName, RoleSession session) {
+    return new MemberRoles(
         identity,
         account ->
             roles.of(

@@ -2,14 +2,9 @@ package dev.muster.aws;
 
 import dev.muster.cloud.CloudException;
 import dev.muster.cloud.CloudException.Kind;
-import dev.muster.cloud.Identity;
 import dev.muster.cloud.MemberStacks;
-import dev.muster.model.AccountId;
 import dev.muster.model.InstanceKey;
 import java.util.Optional;
-import java.util.function.Function;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.cloudformation.model.DescribeStackEventsRequest;
 import software.amazon.awssdk.services.cloudformation.model.DescribeStackEventsResponse;
 
@@ -17,20 +12,11 @@ import software.amazon.awssdk.services.cloudformation.model.DescribeStackEventsR
 final class AwsMemberStacks implements MemberStacks {
   private final SdkClients clients;
   private final Calls calls;
-  private final Identity identity;
-  private final Function<AccountId, AwsCredentialsProvider> roles;
+  private final MemberRoles roles;
 
-  /**
-   * @param roles credentials for a member account
-   */
-  AwsMemberStacks(
-      SdkClients clients,
-      Calls calls,
-      Identity identity,
-      Function<AccountId, AwsCredentialsProvider> roles) {
+  AwsMemberStacks(SdkClients clients, Calls calls, MemberRoles roles) {
     this.clients = clients;
     this.calls = calls;
-    this.identity = identity;
     this.roles = roles;
   }
 
@@ -38,7 +24,7 @@ final class AwsMemberStacks implements MemberStacks {
   public Optional<ResourceFailure> firstFailure(InstanceKey where, String stackId) {
     DescribeStackEventsRequest.Builder request =
         DescribeStackEventsRequest.builder().stackName(stackId);
-    credentials(where.account()).ifPresent(request::overrideConfiguration);
+    roles.in(where.account()).ifPresent(request::overrideConfiguration);
     FirstFailure first = new FirstFailure(stackId);
     try {
       do {
@@ -55,15 +41,5 @@ final class AwsMemberStacks implements MemberStacks {
       }
     }
     return first.found();
-  }
-
-  /** Our own account needs no role, and may have none of that name. */
-  private Optional<AwsRequestOverrideConfiguration> credentials(AccountId account) {
-    return identity.whoAmI().account().equals(account)
-        ? Optional.empty()
-        : Optional.of(
-            AwsRequestOverrideConfiguration.builder()
-                .credentialsProvider(roles.apply(account))
-                .build());
   }
 }

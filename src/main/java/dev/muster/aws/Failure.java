@@ -45,6 +45,13 @@ record Failure(CloudException exception, Optional<Reason> retry) {
           Map.entry("TargetNotFoundException", Kind.NOT_FOUND),
           Map.entry("ParentNotFoundException", Kind.NOT_FOUND),
           Map.entry("AWSOrganizationsNotInUseException", Kind.NOT_FOUND),
+          Map.entry("NotFound", Kind.NOT_FOUND),
+          Map.entry("NotFoundException", Kind.NOT_FOUND),
+          Map.entry("AWS.SimpleQueueService.NonExistentQueue", Kind.NOT_FOUND),
+          Map.entry("QueueDoesNotExist", Kind.NOT_FOUND),
+          Map.entry("StateMachineDoesNotExist", Kind.NOT_FOUND),
+          Map.entry("AuthorizationError", Kind.ACCESS_DENIED),
+          Map.entry("ExecutionAlreadyExists", Kind.ALREADY_EXISTS),
           Map.entry("NameAlreadyExistsException", Kind.ALREADY_EXISTS),
           Map.entry("CreatedButModifiedException", Kind.ALREADY_EXISTS),
           Map.entry("OperationIdAlreadyExistsException", Kind.ALREADY_EXISTS),
@@ -55,7 +62,11 @@ record Failure(CloudException exception, Optional<Reason> retry) {
 
   /** These two say that a thing is missing by no code, only in words. */
   private static final Set<String> MISSING_IN_WORDS =
-      Set.of("cloudformation:DescribeStackEvents", "cloudformation:DescribeStackSetOperation");
+      Set.of(
+          "cloudformation:DescribeStackEvents",
+          "cloudformation:DescribeStackSetOperation",
+          "cloudformation:DescribeStacks",
+          "cloudformation:ListStackResources");
 
   /**
    * @param action service and API action, such as {@code cloudformation:CreateStackSet}

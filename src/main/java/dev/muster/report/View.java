@@ -5,7 +5,7 @@ package dev.muster.report;
  * format.
  */
 public sealed interface View
-    permits PlanView, RunView, StatusView, RunsView, AccountHistoryView, ProblemsView {
+    permits PlanView, RunView, StatusView, RunsView, AccountHistoryView, ProblemsView, AlertsView {
 
   /** What the fold makes of this kind of view. */
   <T> T fold(ViewFold<T> fold);

@@ -13,4 +13,6 @@ public interface ViewFold<T> {
   T accountHistory(AccountHistoryView view);
 
   T problems(ProblemsView view);
+
+  T alerts(AlertsView view);
 }

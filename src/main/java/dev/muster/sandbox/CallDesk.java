@@ -140,7 +140,7 @@ final class CallDesk implements WireHandler {
   }
 
   private static Refusal unknown(Asked asked) {
-    return asked.service() == Asked.Service.ORGANIZATIONS
+    return asked.service().json()
         ? Refusal.of("UnknownOperationException", 400, "Unknown operation: " + asked.action())
         : Refusal.of(
             "InvalidAction",
@@ -155,7 +155,7 @@ final class CallDesk implements WireHandler {
     return switch (asked.service()) {
       case ORGANIZATIONS -> throttle.allowsOrganizations(world, asked.action(), caller.account());
       case CLOUD_FORMATION -> throttle.allowsCloudFormation(world, caller.account());
-      case STS, UNKNOWN -> true;
+      case STS, SNS, EVENTS, SQS, STATES, UNKNOWN -> true;
     };
   }
 

@@ -25,12 +25,14 @@ final class CallFaults {
   }
 
   static Refusal throttled(Asked asked) {
-    return asked.service() == Asked.Service.ORGANIZATIONS
-        ? Refusal.of(
-            "TooManyRequestsException",
-            400,
-            "You have sent too many requests in too short a period of time. Try again later.")
-        : Refusal.of("Throttling", 400, "Rate exceeded");
+    if (asked.service() == Asked.Service.ORGANIZATIONS) {
+      return Refusal.of(
+          "TooManyRequestsException",
+          400,
+          "You have sent too many requests in too short a period of time. Try again later.");
+    }
+    String code = asked.service().json() ? "ThrottlingException" : "Throttling";
+    return Refusal.of(code, 400, "Rate exceeded");
   }
 
   /** The text is a status, perhaps with a code and a message after it. */
@@ -49,12 +51,13 @@ final class CallFaults {
         ? Refusal.of(
             "AccessDeniedException", 400, "You don't have permissions to access this resource.")
         : Refusal.of(
-            "AccessDenied",
-            403,
+            asked.service().json() ? "AccessDeniedException" : "AccessDenied",
+            asked.service().json() ? 400 : 403,
             "User: "
                 + caller.arn()
                 + " is not authorized to perform: "
-                + (asked.service() == Asked.Service.STS ? "sts:" : "cloudformation:")
+                + asked.service().prefix()
+                + ":"
                 + asked.action()
                 + " on resource: *");
   }

@@ -146,6 +146,7 @@ final class Controls {
       case CLOUD_FORMATION -> Services.cloudFormation();
       case ORGANIZATIONS -> Services.organizations();
       case STS -> Services.sts();
+      case EVENTS, SNS, SQS, STATES -> Services.alerts(service.prefix());
       case UNKNOWN -> Map.of();
     };
   }

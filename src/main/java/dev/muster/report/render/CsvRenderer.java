@@ -5,6 +5,7 @@ import dev.muster.plan.Reason;
 import dev.muster.report.AccountHistoryView;
 import dev.muster.report.AccountRef;
 import dev.muster.report.AccountResult;
+import dev.muster.report.AlertsView;
 import dev.muster.report.PlanView;
 import dev.muster.report.ProblemsView;
 import dev.muster.report.Renderer;
@@ -172,5 +173,10 @@ final class CsvRenderer implements Renderer {
                         problem.summary(),
                         problem.fix())));
     return csv.toString();
+  }
+
+  @Override
+  public String alerts(AlertsView view) {
+    return AlertsSheet.of(view).comma();
   }
 }

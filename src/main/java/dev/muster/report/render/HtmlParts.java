@@ -4,6 +4,7 @@ import dev.muster.model.Problem;
 import dev.muster.plan.Action;
 import dev.muster.report.AccountHistoryView;
 import dev.muster.report.AccountResult;
+import dev.muster.report.AlertsView;
 import dev.muster.report.CauseGroup;
 import dev.muster.report.Count;
 import dev.muster.report.DefinitionView;
@@ -361,5 +362,10 @@ final class HtmlParts implements ViewFold<HtmlPart> {
 
   private static String plain(String text) {
     return PlainText.cut(text, SENTENCE_COLUMNS);
+  }
+
+  @Override
+  public HtmlPart alerts(AlertsView view) {
+    return AlertsSheet.of(view).html(id);
   }
 }

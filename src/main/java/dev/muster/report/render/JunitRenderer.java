@@ -7,6 +7,7 @@ import dev.muster.report.AccountHistoryView;
 import dev.muster.report.AccountRef;
 import dev.muster.report.AccountResult;
 import dev.muster.report.AccountResult.TargetResult;
+import dev.muster.report.AlertsView;
 import dev.muster.report.CauseGroup;
 import dev.muster.report.PlanView;
 import dev.muster.report.ProblemsView;
@@ -221,5 +222,10 @@ final class JunitRenderer implements Renderer {
       }
     }
     return suite.write();
+  }
+
+  @Override
+  public String alerts(AlertsView view) {
+    return AlertsSheet.of(view).junit();
   }
 }

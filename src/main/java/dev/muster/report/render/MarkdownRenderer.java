@@ -4,6 +4,7 @@ import dev.muster.model.Problem;
 import dev.muster.model.StackSetName;
 import dev.muster.report.AccountHistoryView;
 import dev.muster.report.AccountResult;
+import dev.muster.report.AlertsView;
 import dev.muster.report.CauseGroup;
 import dev.muster.report.ChangeGroup;
 import dev.muster.report.Count;
@@ -261,5 +262,10 @@ final class MarkdownRenderer implements Renderer {
         + Markdown.code(problem.summary(), SENTENCE_COLUMNS)
         + "  \n  Fix: "
         + Markdown.code(problem.fix(), SENTENCE_COLUMNS);
+  }
+
+  @Override
+  public String alerts(AlertsView view) {
+    return AlertsSheet.of(view).markdown(options);
   }
 }

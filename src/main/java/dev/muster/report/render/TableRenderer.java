@@ -1,6 +1,7 @@
 package dev.muster.report.render;
 
 import dev.muster.report.AccountHistoryView;
+import dev.muster.report.AlertsView;
 import dev.muster.report.PlanView;
 import dev.muster.report.ProblemsView;
 import dev.muster.report.Renderer;
@@ -56,5 +57,10 @@ final class TableRenderer implements Renderer {
     Page page = new Page(options);
     new ProblemsText(page).write(view);
     return page.toString();
+  }
+
+  @Override
+  public String alerts(AlertsView view) {
+    return AlertsSheet.of(view).table(options);
   }
 }

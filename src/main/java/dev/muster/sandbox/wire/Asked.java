@@ -18,23 +18,35 @@ public record Asked(
 
   /** The simulated services. */
   public enum Service {
-    CLOUD_FORMATION("http://cloudformation.amazonaws.com/doc/2010-05-15/"),
-    STS("https://sts.amazonaws.com/doc/2011-06-15/"),
-    ORGANIZATIONS(""),
-    UNKNOWN("http://webservices.amazon.com/AWSFault/2005-15-09");
+    CLOUD_FORMATION("cloudformation", "http://cloudformation.amazonaws.com/doc/2010-05-15/"),
+    STS("sts", "https://sts.amazonaws.com/doc/2011-06-15/"),
+    SNS("sns", "http://sns.amazonaws.com/doc/2010-03-31/"),
+    ORGANIZATIONS("organizations", ""),
+    EVENTS("events", ""),
+    SQS("sqs", ""),
+    STATES("states", ""),
+    UNKNOWN("", "http://webservices.amazon.com/AWSFault/2005-15-09");
 
+    private final String prefix;
     private final String namespace;
 
-    Service(String namespace) {
+    Service(String prefix, String namespace) {
+      this.prefix = prefix;
       this.namespace = namespace;
+    }
+
+    /** Its name in signatures and in front of its actions. */
+    public String prefix() {
+      return prefix;
     }
 
     String namespace() {
       return namespace;
     }
 
-    boolean json() {
-      return this == ORGANIZATIONS;
+    /** Whether it speaks JSON; the others speak Query. */
+    public boolean json() {
+      return namespace.isEmpty();
     }
   }
 }

@@ -5,6 +5,7 @@ import dev.muster.sandbox.world.Refusal;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -16,24 +17,33 @@ public final class RequestReader {
       Pattern.compile("Credential=([^/,\\s]+)/[0-9]*/([a-z0-9-]+)/([a-z0-9-]+)/aws4_request");
   private static final int DEEPEST = 12;
   private static final int LONGEST = 12_000_000;
-  private static final String TARGET = "AWSOrganizationsV20161128.";
+
+  /** What an {@code X-Amz-Target} begins with. */
+  private static final Map<String, Asked.Service> TARGETS =
+      Map.of(
+          "AWSOrganizationsV20161128.", Asked.Service.ORGANIZATIONS,
+          "AWSEvents.", Asked.Service.EVENTS,
+          "AmazonSQS.", Asked.Service.SQS,
+          "AWSStepFunctions.", Asked.Service.STATES);
 
   private RequestReader() {}
 
   /** Which service a request is for, so that even an unreadable one is answered in its style. */
   public static Asked.Service service(WireRequest request) {
     String target = request.header("X-Amz-Target");
-    if (target.startsWith(TARGET) || request.header("Content-Type").contains("json")) {
+    Asked.Service named = TARGETS.get(target.substring(0, target.indexOf('.') + 1));
+    if (named != null) {
+      return named;
+    }
+    if (request.header("Content-Type").contains("json")) {
       return Asked.Service.ORGANIZATIONS;
     }
     Matcher scope = CREDENTIAL.matcher(request.header("Authorization"));
     String service = scope.find() ? scope.group(3) : "";
-    return switch (service) {
-      case "cloudformation" -> Asked.Service.CLOUD_FORMATION;
-      case "sts" -> Asked.Service.STS;
-      case "organizations" -> Asked.Service.ORGANIZATIONS;
-      default -> Asked.Service.UNKNOWN;
-    };
+    return Arrays.stream(Asked.Service.values())
+        .filter(one -> !service.isEmpty() && one.prefix().equals(service))
+        .findFirst()
+        .orElse(Asked.Service.UNKNOWN);
   }
 
   /**
@@ -47,7 +57,7 @@ public final class RequestReader {
     }
     Asked.Service service = service(request);
     if (service.json()) {
-      return json(request);
+      return json(request, service);
     }
     Map<String, Object> members = new LinkedHashMap<>();
     int query = request.path().indexOf('?');
@@ -66,6 +76,7 @@ public final class RequestReader {
   private static Asked.Service byVersion(Asked.Service service, String version) {
     return switch (version) {
       case "2010-05-15" -> Asked.Service.CLOUD_FORMATION;
+      case "2010-03-31" -> Asked.Service.SNS;
       case "2011-06-15" -> Asked.Service.STS;
       default -> service;
     };
@@ -75,9 +86,10 @@ public final class RequestReader {
     return value instanceof String text ? text : "";
   }
 
-  private static Asked json(WireRequest request) {
+  private static Asked json(WireRequest request, Asked.Service service) {
     String target = request.header("X-Amz-Target");
-    if (!target.startsWith(TARGET)) {
+    String prefix = target.substring(0, target.indexOf('.') + 1);
+    if (TARGETS.get(prefix) != service) {
       throw Refusal.of("UnknownOperationException", 400, "Unknown operation: " + target);
     }
     try {
@@ -85,12 +97,7 @@ public final class RequestReader {
       if (tree instanceof Map<?, ?> map) {
         Map<String, Object> members = new LinkedHashMap<>();
         map.forEach((key, value) -> members.put(String.valueOf(key), value));
-        return asked(
-            request,
-            Asked.Service.ORGANIZATIONS,
-            target.substring(TARGET.length()),
-            "2016-11-28",
-            members);
+        return asked(request, service, target.substring(prefix.length()), "", members);
       }
     } catch (IOException e) {
       throw Refusal.of("SerializationException", 400, "The request body is no valid JSON");

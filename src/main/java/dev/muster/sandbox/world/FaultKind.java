@@ -49,7 +49,11 @@ public enum FaultKind {
   /** Another one's update of the stack set begins when the call arrives. */
   FOREIGN_OPERATION,
   /** The stack of the target was changed by hand: drift. */
-  DRIFT;
+  DRIFT,
+  /** Nobody at the address in the text, or at any, confirms the subscription. */
+  NOT_CONFIRMED,
+  /** The text lies in the dead-letter queue {@code resource}, a logical id, as one message. */
+  DEAD_LETTER;
 
   /** Whether it strikes a call, rather than a target of an operation. */
   public boolean strikesCalls() {
@@ -78,7 +82,9 @@ public enum FaultKind {
           TARGET_FAILS,
           SLOW,
           STUCK,
-          DRIFT ->
+          DRIFT,
+          NOT_CONFIRMED,
+          DEAD_LETTER ->
           false;
     };
   }

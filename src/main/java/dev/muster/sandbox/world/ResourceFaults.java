@@ -49,7 +49,9 @@ final class ResourceFaults {
           LOST_RESPONSE,
           EMPTY_PAGE,
           FOREIGN_OPERATION,
-          DRIFT ->
+          DRIFT,
+          NOT_CONFIRMED,
+          DEAD_LETTER ->
           "Internal Failure";
     };
   }

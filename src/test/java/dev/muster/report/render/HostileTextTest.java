@@ -12,6 +12,8 @@ import dev.muster.plan.Reason;
 import dev.muster.plan.Skipped;
 import dev.muster.report.AccountHistoryView;
 import dev.muster.report.AccountNames;
+import dev.muster.report.AlertPlace;
+import dev.muster.report.AlertsView;
 import dev.muster.report.PlanView;
 import dev.muster.report.ProblemsView;
 import dev.muster.report.RunStories;
@@ -93,7 +95,17 @@ final class HostileTextTest {
                     Problem.Severity.ERROR,
                     text,
                     text,
-                    Optional.of(new SourceLocation(text, 1, 2))))));
+                    Optional.of(new SourceLocation(text, 1, 2))))),
+        AlertsView.of(
+            List.of(
+                new AlertPlace(
+                    names.of(ACCOUNT),
+                    Stories.BASELINE,
+                    Stories.HOME,
+                    false,
+                    List.of(new AlertPlace.Subscriber(text, text, false)),
+                    List.of(new AlertPlace.Queue(text, 1)),
+                    text))));
   }
 
   private static List<RecordedEvent> events(String text, Target target) {
@@ -127,7 +139,7 @@ final class HostileTextTest {
               .replaceAll("(?s)(?<!`)(`+)(?!`)(?:.*?[^`])\\1(?!`)", "");
 
       assertThat(ours)
-          .doesNotContain("script", "@", "reboot", "https:", "emoji", "xxx")
+          .doesNotContain("script>", "javascript", "@", "reboot", "https:", "emoji", "xxx")
           .doesNotContain("<!--");
       assertThat(ours.split("</details>", -1)).hasSameSizeAs(ours.split("<details>", -1));
     }
