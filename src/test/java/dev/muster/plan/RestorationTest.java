@@ -54,7 +54,7 @@ class RestorationTest {
     Scene before = scene().has("baseline", "v1", "1/tokyo");
     Plan plan = before.wants("baseline", "v2", "1/tokyo 2/tokyo").plan();
     Scene now = scene().has("baseline", "v2", "1/tokyo 2/tokyo 3/tokyo?Mail=new");
-    Plan back = Restoration.plan(plan, List.of(BASELINE), before.observed(), now.observed());
+    Plan back = back(plan, List.of(BASELINE), before, now);
     assertThat(lines(back))
         .containsExactly(
             "rollback: DELETE_INSTANCES baseline 2/tokyo",
@@ -66,7 +66,7 @@ class RestorationTest {
     Scene before = scene().has("baseline", "v1", "");
     Plan plan = before.wants("baseline", "v1", "3/tokyo").plan();
     Scene now = scene().has("baseline", "v1", "1/tokyo?Mail=a 2/tokyo 3/tokyo");
-    Plan back = Restoration.plan(plan, List.of(BASELINE), before.observed(), now.observed());
+    Plan back = back(plan, List.of(BASELINE), before, now);
     assertThat(lines(back)).containsExactly("rollback: DELETE_INSTANCES baseline 3/tokyo");
   }
 

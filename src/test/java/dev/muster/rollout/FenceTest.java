@@ -12,6 +12,7 @@ import dev.muster.model.RegionConcurrency;
 import dev.muster.model.StackSetName;
 import dev.muster.plan.Plan;
 import dev.muster.plan.Restoration;
+import dev.muster.plan.TakenBack;
 import dev.muster.time.Time;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
@@ -98,11 +99,11 @@ class FenceTest {
       new Rollout(watched(world.ports()), world.context("rollout", before), plan).run();
       ObservedState now = world.observe();
       Set<StackSetName> touched = Set.of(RunWorld.BASELINE);
-      Plan back = Restoration.plan(plan, touched, before, now);
+      Plan back = Restoration.plan(TakenBack.run(plan, touched, before, Set.of()), now);
       new RollbackRun(
               watched(world.ports()),
               world.context("rollback r1", now),
-              new RollbackRun.Earlier(plan, touched, before, Map.of()),
+              new RollbackRun.Earlier(plan, touched, before, Map.of(), Map.of()),
               List.of())
           .run(back);
 

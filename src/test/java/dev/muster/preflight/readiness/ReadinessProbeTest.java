@@ -263,6 +263,16 @@ class ReadinessProbeTest {
     }
 
     @Override
+    public Set<AccountId> administrators(String servicePrincipal) {
+      throw new AssertionError();
+    }
+
+    @Override
+    public Set<String> trustedServices() {
+      throw new AssertionError();
+    }
+
+    @Override
     public String organizationalUnit(AccountId id) {
       throw new AssertionError();
     }
