@@ -25,6 +25,9 @@ public record AlertRule(
     boolean enabled,
     EventPattern pattern,
     Map<String, InputTransformer> transformers) {
+  /** The type of a rule in templates. */
+  public static final String TYPE = "AWS::Events::Rule";
+
   public AlertRule {
     transformers = Collections.unmodifiableMap(new TreeMap<>(transformers));
   }
@@ -42,9 +45,7 @@ public record AlertRule(
    * @throws AlertSyntaxException if EventBridge would refuse one of them
    */
   public static List<AlertRule> rulesOf(Rendering rendering) {
-    return rendering.ofType("AWS::Events::Rule").stream()
-        .flatMap(resource -> rule(resource).stream())
-        .toList();
+    return rendering.ofType(TYPE).stream().flatMap(resource -> rule(resource).stream()).toList();
   }
 
   private static Optional<AlertRule> rule(RenderedResource resource) {
@@ -55,7 +56,7 @@ public record AlertRule(
             pattern ->
                 new AlertRule(
                     resource.logicalId(),
-                    !text(properties, "State").equals("DISABLED"),
+                    isEnabled(resource),
                     new EventPattern(pattern.json()),
                     transformers(
                         properties.get("Targets").map(Value::elements).orElse(List.of()))));
@@ -71,7 +72,11 @@ public record AlertRule(
     return transformers;
   }
 
-  private static InputTransformer transformer(Value value) {
+  static boolean isEnabled(RenderedResource rule) {
+    return !text(rule.properties(), "State").equals("DISABLED");
+  }
+
+  static InputTransformer transformer(Value value) {
     Map<String, EventPath> paths = new LinkedHashMap<>();
     if (value.get("InputPathsMap").orElseGet(ValueMap::empty) instanceof ValueMap map) {
       map.entries().forEach((name, path) -> paths.put(name, new EventPath(path.text().orElse(""))));
@@ -79,7 +84,7 @@ public record AlertRule(
     return new InputTransformer(paths, text(value, "InputTemplate"));
   }
 
-  private static String text(Value parent, String key) {
+  static String text(Value parent, String key) {
     return parent.get(key).flatMap(Value::text).orElse("");
   }
 }

@@ -3,6 +3,7 @@ package dev.muster.aws;
 import dev.muster.cloud.DriftDetection;
 import dev.muster.cloud.Identity;
 import dev.muster.cloud.MemberAccounts;
+import dev.muster.cloud.MemberAlerts;
 import dev.muster.cloud.MemberResources;
 import dev.muster.cloud.MemberStacks;
 import dev.muster.cloud.Organizations;
@@ -63,6 +64,13 @@ public final class AwsClients implements AutoCloseable {
         calls,
         members(roleName, session),
         (account, role) -> roles.of(role(account, role, session)));
+  }
+
+  /**
+   * @param roleName the role to assume in each member account
+   */
+  public MemberAlerts memberAlerts(String roleName, RoleSession session) {
+    return new AwsMemberAlerts(clients, calls, members(roleName, session));
   }
 
   public MemberAccounts memberAccounts(RoleSession session) {

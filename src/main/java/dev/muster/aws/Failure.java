@@ -46,6 +46,13 @@ record Failure(CloudException exception, Optional<Reason> retry) {
           Map.entry("ResourceNotFoundException", Kind.NOT_FOUND),
           Map.entry("ParentNotFoundException", Kind.NOT_FOUND),
           Map.entry("AWSOrganizationsNotInUseException", Kind.NOT_FOUND),
+          Map.entry("NotFound", Kind.NOT_FOUND),
+          Map.entry("NotFoundException", Kind.NOT_FOUND),
+          Map.entry("AWS.SimpleQueueService.NonExistentQueue", Kind.NOT_FOUND),
+          Map.entry("QueueDoesNotExist", Kind.NOT_FOUND),
+          Map.entry("StateMachineDoesNotExist", Kind.NOT_FOUND),
+          Map.entry("AuthorizationError", Kind.ACCESS_DENIED),
+          Map.entry("ExecutionAlreadyExists", Kind.ALREADY_EXISTS),
           Map.entry("NameAlreadyExistsException", Kind.ALREADY_EXISTS),
           Map.entry("CreatedButModifiedException", Kind.ALREADY_EXISTS),
           Map.entry("OperationIdAlreadyExistsException", Kind.ALREADY_EXISTS),
@@ -59,6 +66,7 @@ record Failure(CloudException exception, Optional<Reason> retry) {
       Set.of(
           "cloudformation:DescribeStackEvents",
           "cloudformation:DescribeStackSetOperation",
+          "cloudformation:DescribeStacks",
           "cloudformation:ListStackResources");
 
   /** Under this code Cloud Control passes on what the service behind a resource answered. */

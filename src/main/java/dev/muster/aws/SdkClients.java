@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
@@ -23,7 +24,11 @@ import software.amazon.awssdk.regions.PartitionMetadata;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.cloudcontrol.CloudControlClient;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.organizations.OrganizationsClient;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sns.SnsClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /**
@@ -43,6 +48,9 @@ final class SdkClients implements AutoCloseable {
   private final Lazy<OrganizationsClient> organizations;
   private final Map<Region, CloudFormationClient> cloudFormation = new ConcurrentHashMap<>();
   private final Map<Region, CloudControlClient> cloudControl = new ConcurrentHashMap<>();
+
+  /** Of the services that only some commands need, by service and Region. */
+  private final Map<String, SdkClient> regional = new ConcurrentHashMap<>();
 
   SdkClients(AwsSettings settings, Calls calls) {
     this.settings = settings;
@@ -78,6 +86,29 @@ final class SdkClients implements AutoCloseable {
         where, r -> build(CloudControlClient.builder(), r, credentials));
   }
 
+  SnsClient sns(Region where) {
+    return regional("sns", where, SnsClient.class, SnsClient::builder);
+  }
+
+  SqsClient sqs(Region where) {
+    return regional("sqs", where, SqsClient.class, SqsClient::builder);
+  }
+
+  EventBridgeClient eventBridge(Region where) {
+    return regional("events", where, EventBridgeClient.class, EventBridgeClient::builder);
+  }
+
+  SfnClient stepFunctions(Region where) {
+    return regional("states", where, SfnClient.class, SfnClient::builder);
+  }
+
+  private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C extends SdkClient>
+      C regional(String service, Region where, Class<C> type, Supplier<B> builder) {
+    return type.cast(
+        regional.computeIfAbsent(
+            service + " " + where, key -> build(builder.get(), where, credentials)));
+  }
+
   /** Such as {@code aws} or {@code aws-cn}: the second part of every ARN. */
   String partition() {
     return PartitionMetadata.of(sdk(region.get())).id();
@@ -91,6 +122,7 @@ final class SdkClients implements AutoCloseable {
     organizations.ifMade().ifPresent(OrganizationsClient::close);
     cloudFormation.values().forEach(CloudFormationClient::close);
     cloudControl.values().forEach(CloudControlClient::close);
+    regional.values().forEach(SdkClient::close);
     connection.ifMade().ifPresent(SdkHttpClient::close);
   }
 

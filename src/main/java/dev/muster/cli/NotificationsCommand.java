@@ -5,17 +5,26 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** What the alert templates do, seen before they do it. */
+/** Alerts: what they say, whether they arrive, and how to stop them. */
 @Command(
     name = "notifications",
     mixinStandardHelpOptions = true,
-    subcommands = {NotificationsPreviewCommand.class, NotificationsLinkCommand.class},
-    description = "See what an alert will look like, and print quick-create links.",
+    subcommands = {
+      NotificationsPreviewCommand.class,
+      NotificationsTestCommand.class,
+      NotificationsStatusCommand.class,
+      NotificationsRedriveCommand.class,
+      NotificationsStopCommand.class,
+      NotificationsStartCommand.class,
+      NotificationsLinkCommand.class
+    },
+    description = "Preview, test, watch, stop and start alerts, and send lost ones again.",
     footer = {
       "",
       "Examples:",
       "  muster notifications preview --to slack",
-      "  muster notifications link --to mail --template-url https://…/template.yaml"
+      "  muster notifications test 111122223333",
+      "  muster notifications status"
     })
 final class NotificationsCommand implements Runnable {
   @Spec CommandSpec spec;

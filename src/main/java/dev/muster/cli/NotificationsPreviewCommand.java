@@ -1,22 +1,15 @@
 package dev.muster.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.muster.alerts.AlertRule;
 import dev.muster.alerts.TransformedInput;
 import dev.muster.document.TextFile;
 import dev.muster.model.AccountId;
 import dev.muster.model.Region;
 import dev.muster.model.StackSetDefinition;
-import dev.muster.model.UserError;
 import dev.muster.template.PseudoParameters;
 import dev.muster.template.Renderer;
 import dev.muster.template.TemplateReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -78,8 +71,7 @@ final class NotificationsPreviewCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Inputs inputs = Inputs.read(global, sessions.today());
-    JsonNode parsed =
-        parse(event.map(TextFile::read).orElseGet(NotificationsPreviewCommand::sample));
+    JsonNode parsed = event.map(TextFile::read).map(AlertEvent::read).orElseGet(AlertEvent::sample);
     List<String> alerts =
         rules(inputs).stream()
             .flatMap(rule -> rule.alert(channel.target(), parsed).stream())
@@ -122,24 +114,5 @@ final class NotificationsPreviewCommand implements Callable<Integer> {
       case MAIL -> alert.lines().stream().collect(Collectors.joining("\n"));
       case SLACK -> alert.json().map(JsonNode::toPrettyString).orElse(alert.text());
     };
-  }
-
-  private static JsonNode parse(String text) {
-    try {
-      return new ObjectMapper().readTree(text);
-    } catch (JsonProcessingException e) {
-      throw UserError.of(
-          "The event is not JSON: " + e.getOriginalMessage() + ".",
-          "Give the file of one EventBridge event.");
-    }
-  }
-
-  private static String sample() {
-    try (InputStream in =
-        NotificationsPreviewCommand.class.getResourceAsStream("sample-alert.json")) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

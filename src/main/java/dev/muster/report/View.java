@@ -12,7 +12,8 @@ public sealed interface View
         AccountHistoryView,
         ProblemsView,
         PreflightView,
-        DriftView {
+        DriftView,
+        AlertsView {
 
   /** What the fold makes of this kind of view. */
   <T> T fold(ViewFold<T> fold);

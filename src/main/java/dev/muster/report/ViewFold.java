@@ -17,4 +17,6 @@ public interface ViewFold<T> {
   T preflight(PreflightView view);
 
   T drift(DriftView view);
+
+  T alerts(AlertsView view);
 }

@@ -170,8 +170,7 @@ final class CallDesk implements WireHandler {
   }
 
   private static Refusal unknown(Asked asked) {
-    return asked.service() == Asked.Service.ORGANIZATIONS
-            || asked.service() == Asked.Service.CLOUD_CONTROL
+    return asked.service().json()
         ? Refusal.of("UnknownOperationException", 400, "Unknown operation: " + asked.action())
         : Refusal.of(
             "InvalidAction",
@@ -186,14 +185,14 @@ final class CallDesk implements WireHandler {
     return switch (asked.service()) {
       case ORGANIZATIONS -> throttle.allowsOrganizations(world, asked.action(), caller.account());
       case CLOUD_FORMATION -> throttle.allowsCloudFormation(world, caller.account());
-      case STS, CLOUD_CONTROL, UNKNOWN -> true;
+      case STS, CLOUD_CONTROL, SNS, EVENTS, SQS, STATES, UNKNOWN -> true;
     };
   }
 
   /** Whether the call goes to one Region of the caller's account, and to no global service. */
   private static boolean isRegional(Asked asked) {
     return switch (asked.service()) {
-      case CLOUD_FORMATION, CLOUD_CONTROL -> true;
+      case CLOUD_FORMATION, CLOUD_CONTROL, SNS, EVENTS, SQS, STATES -> true;
       case ORGANIZATIONS, STS, UNKNOWN -> false;
     };
   }

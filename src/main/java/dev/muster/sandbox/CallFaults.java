@@ -25,12 +25,14 @@ final class CallFaults {
   }
 
   static Refusal throttled(Asked asked) {
-    return asked.service() == Asked.Service.ORGANIZATIONS
-        ? Refusal.of(
-            "TooManyRequestsException",
-            400,
-            "You have sent too many requests in too short a period of time. Try again later.")
-        : Refusal.of("Throttling", 400, "Rate exceeded");
+    if (asked.service() == Asked.Service.ORGANIZATIONS) {
+      return Refusal.of(
+          "TooManyRequestsException",
+          400,
+          "You have sent too many requests in too short a period of time. Try again later.");
+    }
+    String code = asked.service().json() ? "ThrottlingException" : "Throttling";
+    return Refusal.of(code, 400, "Rate exceeded");
   }
 
   /** The text is a status, perhaps with a code and a message after it. */
@@ -47,25 +49,26 @@ final class CallFaults {
   /** What credentials are told where the Region is not turned on: that nobody knows them. */
   static Refusal regionOff(Asked asked) {
     String words = "The security token included in the request is invalid.";
-    return asked.service() == Asked.Service.CLOUD_CONTROL
+    return asked.service().json()
         ? Refusal.of("UnrecognizedClientException", 400, words)
         : Refusal.of("InvalidClientTokenId", 403, words);
   }
 
   private static Refusal denied(Asked asked, Caller caller) {
+    if (asked.service() == Asked.Service.ORGANIZATIONS) {
+      return Refusal.of(
+          "AccessDeniedException", 400, "You don't have permissions to access this resource.");
+    }
     String words =
         "User: "
             + caller.arn()
             + " is not authorized to perform: "
-            + (asked.service() == Asked.Service.STS ? "sts:" : "cloudformation:")
+            + asked.service().permissions()
+            + ":"
             + asked.action()
             + " on resource: *";
-    return switch (asked.service()) {
-      case ORGANIZATIONS ->
-          Refusal.of(
-              "AccessDeniedException", 400, "You don't have permissions to access this resource.");
-      case CLOUD_CONTROL -> Refusal.of("AccessDeniedException", 400, words);
-      case CLOUD_FORMATION, STS, UNKNOWN -> Refusal.of("AccessDenied", 403, words);
-    };
+    return asked.service().json()
+        ? Refusal.of("AccessDeniedException", 400, words)
+        : Refusal.of("AccessDenied", 403, words);
   }
 }

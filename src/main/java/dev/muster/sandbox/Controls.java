@@ -161,6 +161,7 @@ final class Controls {
       case ORGANIZATIONS -> Services.organizations();
       case STS -> Services.sts();
       case CLOUD_CONTROL -> Services.cloudControl();
+      case EVENTS, SNS, SQS, STATES -> Services.alerts(service.prefix());
       case UNKNOWN -> Map.of();
     };
   }

@@ -27,7 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The policies of docs/iam beside what the commands really ask of AWS. */
 class PoliciesTest {
-  private static final Pattern ACTION = Pattern.compile("(cloudformation|organizations|sts):\\w+");
+  private static final Pattern ACTION =
+      Pattern.compile("(cloudformation|events|organizations|sns|sqs|states|sts):\\w+");
 
   /** Needs no permission at all. */
   private static final String WHO = "sts:GetCallerIdentity";
@@ -193,11 +194,45 @@ class PoliciesTest {
     policies.addAll(allowed("member-role"));
     policies.addAll(allowed("preflight"));
     policies.addAll(allowed("preflight-member-role"));
+    policies.addAll(allowed("notifications-role"));
     policies.removeIf(action -> !ACTION.matcher(action).matches());
 
     assertThat(policies).isEqualTo(adapters);
     assertThat(allowed("member-role"))
         .containsExactly("cloudformation:DescribeStackEvents", "cloudformation:ListStacks");
+  }
+
+  @Test
+  void alertsAreLookedAfterWithExactlyTheCallsOfTheirRole() throws IOException {
+    Project project = Project.shipped(directory.resolve("project"));
+    project.muster("rollout", "--sandbox").exits(ExitCode.OK);
+    for (String channel : List.of("mail", "slack")) {
+      String[] letter = {
+        "sandbox",
+        "fault",
+        "add",
+        "DEAD_LETTER",
+        "--account",
+        "111122223333",
+        "--stack-set",
+        "muster-notification-" + channel,
+        "--text",
+        "{}"
+      };
+      project.muster(letter).exits(ExitCode.OK);
+    }
+    Files.delete(project.state().resolve("muster.log"));
+    project
+        .muster("notifications", "test", "111122223333", "--sandbox", "--debug")
+        .exits(ExitCode.OK);
+    project.muster("notifications", "status", "--sandbox", "--debug").exits(ExitCode.OK);
+    project.muster("notifications", "redrive", "--sandbox", "--debug").exits(ExitCode.OK);
+
+    Set<String> called = called(project.state().resolve("muster.log"));
+    called.remove(WHO);
+    called.remove("sts:AssumeRole");
+    called.removeAll(allowed("plan"));
+    assertThat(called).isEqualTo(allowed("notifications-role"));
   }
 
   /** A parameter that AWS masks costs a question about the template. */
@@ -230,8 +265,12 @@ class PoliciesTest {
   }
 
   private Set<String> called() throws IOException {
+    return called(log());
+  }
+
+  private static Set<String> called(Path log) throws IOException {
     Set<String> called = new TreeSet<>();
-    for (String line : Files.readAllLines(log())) {
+    for (String line : Files.readAllLines(log)) {
       ACTION.matcher(line).results().map(MatchResult::group).findFirst().ifPresent(called::add);
     }
     return called;

@@ -6,6 +6,7 @@ import dev.muster.plan.Reason;
 import dev.muster.report.AccountHistoryView;
 import dev.muster.report.AccountRef;
 import dev.muster.report.AccountResult;
+import dev.muster.report.AlertsView;
 import dev.muster.report.DriftView;
 import dev.muster.report.PlanView;
 import dev.muster.report.PreflightView;
@@ -224,5 +225,10 @@ final class CsvRenderer implements Renderer {
   @Override
   public String drift(DriftView view) {
     return DriftRows.csv(view).toString();
+  }
+
+  @Override
+  public String alerts(AlertsView view) {
+    return AlertsSheet.of(view).comma();
   }
 }

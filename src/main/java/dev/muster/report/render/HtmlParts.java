@@ -1,6 +1,7 @@
 package dev.muster.report.render;
 
 import dev.muster.report.AccountHistoryView;
+import dev.muster.report.AlertsView;
 import dev.muster.report.DriftView;
 import dev.muster.report.PlanView;
 import dev.muster.report.PreflightView;
@@ -54,5 +55,10 @@ record HtmlParts(String id) implements ViewFold<HtmlPart> {
   @Override
   public HtmlPart drift(DriftView view) {
     return new DriftPart(id).drift(view);
+  }
+
+  @Override
+  public HtmlPart alerts(AlertsView view) {
+    return AlertsSheet.of(view).html(id);
   }
 }

@@ -1,6 +1,7 @@
 package dev.muster.report.render;
 
 import dev.muster.report.AccountHistoryView;
+import dev.muster.report.AlertsView;
 import dev.muster.report.DriftView;
 import dev.muster.report.PlanView;
 import dev.muster.report.PreflightView;
@@ -61,6 +62,11 @@ public final class HtmlRenderer implements Renderer {
 
   @Override
   public String drift(DriftView view) {
+    return page(List.of(view));
+  }
+
+  @Override
+  public String alerts(AlertsView view) {
     return page(List.of(view));
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.muster.journal.ModelJson;
 import dev.muster.report.AccountHistoryView;
+import dev.muster.report.AlertsView;
 import dev.muster.report.DriftView;
 import dev.muster.report.PlanView;
 import dev.muster.report.PreflightView;
@@ -95,5 +96,10 @@ final class JsonRenderer implements Renderer {
         .matcher(json)
         .replaceAll(
             match -> String.format(Locale.ROOT, "\\\\u%04x", (int) match.group().charAt(0)));
+  }
+
+  @Override
+  public String alerts(AlertsView view) {
+    return document("alerts", view);
   }
 }

@@ -8,6 +8,7 @@ import dev.muster.report.AccountHistoryView;
 import dev.muster.report.AccountRef;
 import dev.muster.report.AccountResult;
 import dev.muster.report.AccountResult.TargetResult;
+import dev.muster.report.AlertsView;
 import dev.muster.report.CauseGroup;
 import dev.muster.report.DriftView;
 import dev.muster.report.PlanView;
@@ -265,5 +266,10 @@ final class JunitRenderer implements Renderer {
   @Override
   public String drift(DriftView view) {
     return DriftRows.junit(view).write();
+  }
+
+  @Override
+  public String alerts(AlertsView view) {
+    return AlertsSheet.of(view).junit();
   }
 }

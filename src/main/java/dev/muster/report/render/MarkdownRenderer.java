@@ -6,6 +6,7 @@ import dev.muster.preflight.Severity;
 import dev.muster.report.AccountHistoryView;
 import dev.muster.report.AccountRef;
 import dev.muster.report.AccountResult;
+import dev.muster.report.AlertsView;
 import dev.muster.report.CauseGroup;
 import dev.muster.report.ChangeGroup;
 import dev.muster.report.Count;
@@ -348,5 +349,10 @@ final class MarkdownRenderer implements Renderer {
     }
     causes(page, "Not checked", view.causes());
     return page.block(DriftText.next(view)).toString();
+  }
+
+  @Override
+  public String alerts(AlertsView view) {
+    return AlertsSheet.of(view).markdown(options);
   }
 }

@@ -1,6 +1,7 @@
 package dev.muster.report.render;
 
 import dev.muster.report.AccountHistoryView;
+import dev.muster.report.AlertsView;
 import dev.muster.report.DriftView;
 import dev.muster.report.PlanView;
 import dev.muster.report.PreflightView;
@@ -72,5 +73,10 @@ final class TableRenderer implements Renderer {
     Page page = new Page(options);
     new DriftText(page).write(view);
     return page.toString();
+  }
+
+  @Override
+  public String alerts(AlertsView view) {
+    return AlertsSheet.of(view).table(options);
   }
 }

@@ -28,6 +28,15 @@ public final class Services {
     return CloudControl.ACTIONS;
   }
 
+  /**
+   * The actions with which alerts are tested, watched and sent again.
+   *
+   * @param prefix events, sns, sqs or states
+   */
+  public static Map<String, Action> alerts(String prefix) {
+    return Alerts.ACTIONS.getOrDefault(prefix, Map.of());
+  }
+
   // Each service in a class of its own: a command pays only for those that it calls.
 
   private static final class CloudFormation {
@@ -57,6 +66,15 @@ public final class Services {
 
   private static final class CloudControl {
     static final Map<String, Action> ACTIONS = index(List.of(ResourceActions.all()));
+  }
+
+  private static final class Alerts {
+    static final Map<String, Map<String, Action>> ACTIONS =
+        Map.of(
+            "events", index(List.of(EventActions.all())),
+            "sns", index(List.of(TopicActions.all())),
+            "sqs", index(List.of(QueueActions.all())),
+            "states", index(List.of(StateMachineActions.all())));
   }
 
   private static Map<String, Action> index(List<List<Action>> lists) {

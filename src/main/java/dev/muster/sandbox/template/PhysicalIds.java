@@ -17,13 +17,15 @@ final class PhysicalIds {
           Map.entry("AWS::KMS::Key", "kms:%r:%a:key/%n"),
           Map.entry("AWS::Events::Rule", "events:%r:%a:rule/%n"),
           Map.entry("AWS::CloudTrail::Trail", "cloudtrail:%r:%a:trail/%n"),
-          Map.entry("AWS::CloudWatch::Alarm", "cloudwatch:%r:%a:alarm:%n"));
+          Map.entry("AWS::CloudWatch::Alarm", "cloudwatch:%r:%a:alarm:%n"),
+          Map.entry("AWS::StepFunctions::StateMachine", "states:%r:%a:stateMachine:%n"));
 
   private PhysicalIds() {}
 
   static String of(String type, String name, Surroundings at) {
     return switch (type) {
-      case "AWS::SNS::Topic", "AWS::IAM::ManagedPolicy" -> arn(type, name, at);
+      case "AWS::SNS::Topic", "AWS::IAM::ManagedPolicy", "AWS::StepFunctions::StateMachine" ->
+          arn(type, name, at);
       case "AWS::SQS::Queue" ->
           "https://sqs." + at.region() + ".amazonaws.com/" + at.account() + "/" + name;
       case "AWS::S3::Bucket" -> name.toLowerCase(Locale.ROOT);

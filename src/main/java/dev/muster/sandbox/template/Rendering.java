@@ -45,6 +45,13 @@ public final class Rendering {
     return named;
   }
 
+  /** A property of a resource as text, empty when it has none of that name. */
+  public Optional<String> property(String logicalId, String name) {
+    return Optional.ofNullable(template.resources().get(logicalId))
+        .flatMap(resource -> Optional.ofNullable(resource.properties().get(name)))
+        .map(intrinsics::text);
+  }
+
   private StackResource resource(ResourceDeclaration resource) {
     Optional<String> name = ResourceNames.property(resource).map(intrinsics::text);
     String display = name.orElse(resource.type().substring(resource.type().lastIndexOf(':') + 1));

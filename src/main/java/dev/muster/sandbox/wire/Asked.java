@@ -18,24 +18,41 @@ public record Asked(
 
   /** The simulated services. */
   public enum Service {
-    CLOUD_FORMATION("http://cloudformation.amazonaws.com/doc/2010-05-15/"),
-    STS("https://sts.amazonaws.com/doc/2011-06-15/"),
-    ORGANIZATIONS(""),
-    CLOUD_CONTROL(""),
-    UNKNOWN("http://webservices.amazon.com/AWSFault/2005-15-09");
+    CLOUD_FORMATION("cloudformation", "http://cloudformation.amazonaws.com/doc/2010-05-15/"),
+    STS("sts", "https://sts.amazonaws.com/doc/2011-06-15/"),
+    SNS("sns", "http://sns.amazonaws.com/doc/2010-03-31/"),
+    ORGANIZATIONS("organizations", ""),
+    CLOUD_CONTROL("cloudcontrolapi", ""),
+    EVENTS("events", ""),
+    SQS("sqs", ""),
+    STATES("states", ""),
+    UNKNOWN("", "http://webservices.amazon.com/AWSFault/2005-15-09");
 
+    private final String prefix;
     private final String namespace;
 
-    Service(String namespace) {
+    Service(String prefix, String namespace) {
+      this.prefix = prefix;
       this.namespace = namespace;
+    }
+
+    /** Its name in signatures. */
+    public String prefix() {
+      return prefix;
+    }
+
+    /** What its actions begin with in policies; those of Cloud Control are CloudFormation's. */
+    public String permissions() {
+      return this == CLOUD_CONTROL ? CLOUD_FORMATION.prefix : prefix;
     }
 
     String namespace() {
       return namespace;
     }
 
-    boolean json() {
-      return this == ORGANIZATIONS || this == CLOUD_CONTROL;
+    /** Whether it speaks JSON; the others speak Query. */
+    public boolean json() {
+      return namespace.isEmpty();
     }
   }
 }

@@ -5,6 +5,7 @@ import dev.muster.sandbox.world.Refusal;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -16,29 +17,36 @@ public final class RequestReader {
       Pattern.compile("Credential=([^/,\\s]+)/[0-9]*/([a-z0-9-]+)/([a-z0-9-]+)/aws4_request");
   private static final int DEEPEST = 12;
   private static final int LONGEST = 12_000_000;
-  private static final String TARGET = "AWSOrganizationsV20161128.";
-  private static final String CLOUD_CONTROL_TARGET = "CloudApiService.";
+
+  /** What an {@code X-Amz-Target} begins with, and what that stands for. */
+  private static final Map<String, JsonApi> TARGETS =
+      Map.of(
+          "AWSOrganizationsV20161128.", new JsonApi(Asked.Service.ORGANIZATIONS, "2016-11-28"),
+          "CloudApiService.", new JsonApi(Asked.Service.CLOUD_CONTROL, "2021-09-30"),
+          "AWSEvents.", new JsonApi(Asked.Service.EVENTS, "2015-10-07"),
+          "AmazonSQS.", new JsonApi(Asked.Service.SQS, "2012-11-05"),
+          "AWSStepFunctions.", new JsonApi(Asked.Service.STATES, "2016-11-23"));
+
+  private record JsonApi(Asked.Service service, String version) {}
 
   private RequestReader() {}
 
   /** Which service a request is for, so that even an unreadable one is answered in its style. */
   public static Asked.Service service(WireRequest request) {
     String target = request.header("X-Amz-Target");
-    if (target.startsWith(CLOUD_CONTROL_TARGET)) {
-      return Asked.Service.CLOUD_CONTROL;
+    JsonApi named = TARGETS.get(prefix(target));
+    if (named != null) {
+      return named.service();
     }
-    if (target.startsWith(TARGET) || request.header("Content-Type").contains("json")) {
+    if (request.header("Content-Type").contains("json")) {
       return Asked.Service.ORGANIZATIONS;
     }
     Matcher scope = CREDENTIAL.matcher(request.header("Authorization"));
     String service = scope.find() ? scope.group(3) : "";
-    return switch (service) {
-      case "cloudformation" -> Asked.Service.CLOUD_FORMATION;
-      case "sts" -> Asked.Service.STS;
-      case "organizations" -> Asked.Service.ORGANIZATIONS;
-      case "cloudcontrolapi" -> Asked.Service.CLOUD_CONTROL;
-      default -> Asked.Service.UNKNOWN;
-    };
+    return Arrays.stream(Asked.Service.values())
+        .filter(one -> !service.isEmpty() && one.prefix().equals(service))
+        .findFirst()
+        .orElse(Asked.Service.UNKNOWN);
   }
 
   /**
@@ -71,6 +79,7 @@ public final class RequestReader {
   private static Asked.Service byVersion(Asked.Service service, String version) {
     return switch (version) {
       case "2010-05-15" -> Asked.Service.CLOUD_FORMATION;
+      case "2010-03-31" -> Asked.Service.SNS;
       case "2011-06-15" -> Asked.Service.STS;
       default -> service;
     };
@@ -80,11 +89,15 @@ public final class RequestReader {
     return value instanceof String text ? text : "";
   }
 
+  private static String prefix(String target) {
+    return target.substring(0, target.indexOf('.') + 1);
+  }
+
   private static Asked json(WireRequest request, Asked.Service service) {
     String target = request.header("X-Amz-Target");
-    boolean organizations = service == Asked.Service.ORGANIZATIONS;
-    String prefix = organizations ? TARGET : CLOUD_CONTROL_TARGET;
-    if (!target.startsWith(prefix)) {
+    String prefix = prefix(target);
+    JsonApi api = TARGETS.get(prefix);
+    if (api == null || api.service() != service) {
       throw Refusal.of("UnknownOperationException", 400, "Unknown operation: " + target);
     }
     try {
@@ -92,12 +105,7 @@ public final class RequestReader {
       if (tree instanceof Map<?, ?> map) {
         Map<String, Object> members = new LinkedHashMap<>();
         map.forEach((key, value) -> members.put(String.valueOf(key), value));
-        return asked(
-            request,
-            service,
-            target.substring(prefix.length()),
-            organizations ? "2016-11-28" : "2021-09-30",
-            members);
+        return asked(request, service, target.substring(prefix.length()), api.version(), members);
       }
     } catch (IOException e) {
       throw Refusal.of("SerializationException", 400, "The request body is no valid JSON");

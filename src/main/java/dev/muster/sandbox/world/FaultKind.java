@@ -51,7 +51,11 @@ public enum FaultKind {
   /** Another one's update of the stack set begins when the call arrives. */
   FOREIGN_OPERATION(Strikes.CALLS),
   /** The stack of the target was changed by hand: drift. */
-  DRIFT(Strikes.TARGETS);
+  DRIFT(Strikes.TARGETS),
+  /** Nobody at the address in the text, or at any, confirms the subscription. */
+  NOT_CONFIRMED(Strikes.TARGETS),
+  /** The text lies in the dead-letter queue {@code resource}, a logical id, as one message. */
+  DEAD_LETTER(Strikes.TARGETS);
 
   private enum Strikes {
     CALLS,

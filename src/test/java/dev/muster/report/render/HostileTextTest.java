@@ -16,6 +16,8 @@ import dev.muster.plan.Reason;
 import dev.muster.plan.Skipped;
 import dev.muster.report.AccountHistoryView;
 import dev.muster.report.AccountNames;
+import dev.muster.report.AlertPlace;
+import dev.muster.report.AlertsView;
 import dev.muster.report.DriftView;
 import dev.muster.report.PlanView;
 import dev.muster.report.ProblemsView;
@@ -101,7 +103,17 @@ final class HostileTextTest {
                     text,
                     text,
                     Optional.of(new SourceLocation(text, 1, 2))))),
-        DriftView.of(List.of(drift(text, target)), any -> true, names, true));
+        DriftView.of(List.of(drift(text, target)), any -> true, names, true),
+        AlertsView.of(
+            List.of(
+                new AlertPlace(
+                    names.of(ACCOUNT),
+                    Stories.BASELINE,
+                    Stories.HOME,
+                    false,
+                    List.of(new AlertPlace.Subscriber(text, text, false)),
+                    List.of(new AlertPlace.Queue(text, 1)),
+                    text))));
   }
 
   private static DriftFinding drift(String text, Target target) {
@@ -155,7 +167,7 @@ final class HostileTextTest {
               .replaceAll("(?s)(?<!`)(`+)(?!`)(?:.*?[^`])\\1(?!`)", "");
 
       assertThat(ours)
-          .doesNotContain("script", "@", "reboot", "https:", "emoji", "xxx")
+          .doesNotContain("script>", "javascript", "@", "reboot", "https:", "emoji", "xxx")
           .doesNotContain("<!--");
       assertThat(ours.split("</details>", -1)).hasSameSizeAs(ours.split("<details>", -1));
     }

@@ -1,0 +1,48 @@
+package dev.muster.cli;
+
+import dev.muster.alerts.AlertResources;
+import dev.muster.model.Account;
+import dev.muster.model.InstanceKey;
+import dev.muster.model.StackSetName;
+import dev.muster.model.TemplateParameter;
+import dev.muster.template.PseudoParameters;
+import dev.muster.template.Renderer;
+import dev.muster.template.Rendering;
+import dev.muster.template.Template;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A stack that carries alerts.
+ *
+ * @param template as it is deployed, whatever the files say meanwhile
+ * @param resources what to look after in it
+ */
+record AlertStack(
+    Account account,
+    StackSetName stackSet,
+    InstanceKey where,
+    String stackId,
+    Template template,
+    AlertResources resources) {
+
+  /** The name in a stack's ARN. */
+  private String name() {
+    String[] parts = stackId.split("/", 3);
+    return parts.length < 2 ? stackId : parts[1];
+  }
+
+  /**
+   * What stands there.
+   *
+   * @param deployed the values it was deployed with; AWS shows a mask in place of secret ones
+   */
+  Rendering rendering(Map<String, String> deployed) {
+    Map<String, String> known = new TreeMap<>(deployed);
+    template.parameters().stream()
+        .filter(TemplateParameter::noEcho)
+        .forEach(secret -> known.remove(secret.name()));
+    return Renderer.render(
+        template, known, new PseudoParameters(account.id(), where.region(), name()));
+  }
+}

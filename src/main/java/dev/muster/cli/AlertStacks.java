@@ -1,0 +1,112 @@
+package dev.muster.cli;
+
+import dev.muster.alerts.AlertResources;
+import dev.muster.alerts.AlertRule;
+import dev.muster.cloud.Observation;
+import dev.muster.model.Account;
+import dev.muster.model.AccountId;
+import dev.muster.model.InstanceKey;
+import dev.muster.model.ObservedStackSet;
+import dev.muster.model.ObservedState;
+import dev.muster.model.Region;
+import dev.muster.model.StackSetDefinition;
+import dev.muster.model.UserError;
+import dev.muster.template.PseudoParameters;
+import dev.muster.template.Renderer;
+import dev.muster.template.Template;
+import dev.muster.template.TemplateReader;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** Finds the stacks that carry alerts, by what their templates say. */
+final class AlertStacks {
+  private final Session session;
+
+  AlertStacks(Session session) {
+    this.session = session;
+  }
+
+  /** The stack sets whose rules can be switched, or whose queues and topics need looking after. */
+  static List<StackSetDefinition> stackSets(Session session) {
+    return session.inputs().catalog().stackSets().stream()
+        .filter(one -> template(one).resources().values().stream().anyMatch(r -> isRule(r.type())))
+        .toList();
+  }
+
+  private static boolean isRule(String type) {
+    return type.equals(AlertRule.TYPE);
+  }
+
+  static Template template(StackSetDefinition definition) {
+    return TemplateReader.read(definition.template().file(), definition.template().body());
+  }
+
+  /**
+   * The stacks of these accounts that carry alerts, account by account.
+   *
+   * @throws UserError when there is none
+   */
+  Map<Account, List<AlertStack>> find(List<Account> accounts) {
+    ObservedState observed =
+        session.observe(
+            stackSets(session).stream().map(StackSetDefinition::name).toList(),
+            observation(accounts));
+    Map<Account, List<AlertStack>> found = new LinkedHashMap<>();
+    for (ObservedStackSet stackSet : observed.stackSets().values()) {
+      Template template =
+          TemplateReader.read(stackSet.name() + " as deployed", stackSet.content().templateBody());
+      Map<Region, AlertResources> known = new HashMap<>();
+      for (Account account : accounts) {
+        for (InstanceKey where : stackSet.instances().keySet()) {
+          if (where.account().equals(account.id())) {
+            AlertResources resources =
+                known.computeIfAbsent(
+                    where.region(), region -> resources(template, stackSet, where));
+            stack(account, stackSet, where, template, resources)
+                .ifPresent(
+                    stack -> found.computeIfAbsent(account, a -> new ArrayList<>()).add(stack));
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  private static Optional<AlertStack> stack(
+      Account account,
+      ObservedStackSet stackSet,
+      InstanceKey where,
+      Template template,
+      AlertResources resources) {
+    return Optional.ofNullable(stackSet.instances().get(where))
+        .flatMap(instance -> instance.stackId())
+        .filter(id -> !resources.isEmpty())
+        .map(id -> new AlertStack(account, stackSet.name(), where, id, template, resources));
+  }
+
+  /** By everybody's values: which resources there are differs by Region, hardly by account. */
+  private static AlertResources resources(
+      Template template, ObservedStackSet stackSet, InstanceKey where) {
+    return AlertResources.of(
+        Renderer.render(
+            template,
+            stackSet.content().parameters(),
+            new PseudoParameters(where.account(), where.region(), stackSet.name().value())));
+  }
+
+  /** A few accounts are asked for by name; many come with all the others. */
+  private Observation observation(List<Account> accounts) {
+    int all = session.inputs().inventory().accounts().size();
+    if (accounts.size() * 20L > all) {
+      return Observation.withoutOverrides();
+    }
+    TreeSet<AccountId> ids = new TreeSet<>();
+    accounts.forEach(account -> ids.add(account.id()));
+    return new Observation(Optional.of(ids), false);
+  }
+}

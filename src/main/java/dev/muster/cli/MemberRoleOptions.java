@@ -1,0 +1,18 @@
+package dev.muster.cli;
+
+import dev.muster.cloud.MemberAlerts;
+import picocli.CommandLine.Option;
+
+/** As whom a command looks into the accounts. */
+final class MemberRoleOptions {
+  @Option(
+      names = "--member-role",
+      paramLabel = "NAME",
+      defaultValue = "OrganizationAccountAccessRole",
+      description = "The role to take in each account (default: ${DEFAULT-VALUE}).")
+  String name = "OrganizationAccountAccessRole";
+
+  MemberAlerts alerts(Session session) {
+    return session.clients().memberAlerts(name, session.roleSession());
+  }
+}
