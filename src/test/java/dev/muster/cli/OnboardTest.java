@@ -332,7 +332,9 @@ class OnboardTest {
   }
 
   private String trail() {
-    return Worlds.stacks(project).getOrDefault("test-trail", Map.of()).get(NEW + "/us-east-1");
+    return Worlds.stacks(project)
+        .getOrDefault("test-trail", Map.of())
+        .getOrDefault(NEW + "/us-east-1", "none");
   }
 
   private void refused(String account, String... says) {

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -104,7 +105,7 @@ class DriftRunTest {
       changeByHand(world);
       DriftFinding finding = detect(world, new Notes(), true);
       assertThat(finding.drifted()).containsOnlyKeys(FIRST);
-      ResourceDrift resource = finding.drifted().get(FIRST).get(0);
+      ResourceDrift resource = Objects.requireNonNull(finding.drifted().get(FIRST)).get(0);
       assertThat(resource.logicalId()).isEqualTo("Topic");
       assertThat(resource.status()).isEqualTo(ResourceDrift.Status.MODIFIED);
       assertThat(resource.differences())

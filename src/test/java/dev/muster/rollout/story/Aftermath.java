@@ -265,7 +265,10 @@ final class Aftermath {
             target ->
                 require(
                     isAsBefore(place(target))
-                        || outcomes.get(target).kind() == Outcome.Kind.ROLLED_BACK,
+                        || Optional.ofNullable(outcomes.get(target))
+                            .map(Outcome::kind)
+                            .filter(Outcome.Kind.ROLLED_BACK::equals)
+                            .isPresent(),
                     target + " of the wave is not as before: " + now.behind(place(target))));
   }
 
