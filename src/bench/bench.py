@@ -151,7 +151,6 @@ def beside(served):
     for size, readers in served:
         for name, got in readers:
             row(size, name, "%.2f" % got.wall, "%.2f" % got.cpu, "%.0f" % got.memory, got.calls or "-")
-    terraform()
 
 
 def measure(muster, size, directory):
@@ -233,20 +232,6 @@ def best(command, directory):
         if got.exit != 0:
             sys.exit("%s ended with %d:\n%s" % (command[:2], got.exit, got.err[-2000:]))
     return min(runs, key=lambda got: got.cpu)
-
-
-def terraform():
-    if not shutil.which("terraform"):
-        print("Terraform: not installed")
-        return
-    with tempfile.TemporaryDirectory() as work:
-        text = 'terraform {\n  required_providers {\n    aws = { source = "hashicorp/aws" }\n  }\n}\n'
-        Path(work, "main.tf").write_text(text)
-        got = subprocess.run(["terraform", "init", "-input=false"], cwd=work, capture_output=True)
-        if got.returncode != 0:
-            print("Terraform: not measured, its AWS provider cannot be had here")
-        else:
-            print("Terraform: see src/it/terraform.sh, which times each step")
 
 
 main()

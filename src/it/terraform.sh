@@ -9,23 +9,9 @@ set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
 command -v terraform >/dev/null || { echo 'terraform is not installed' >&2; exit 77; }
 
-# Where providers lie that were brought beforehand: named by the caller, then Terraform's own
-# directories, then add-on software.
-local_providers() {
-  local directory
-  for directory in "${MUSTER_TERRAFORM_PLUGINS:-}" "${TF_PLUGIN_CACHE_DIR:-}" "$HOME/.terraform.d/plugins" \
-    "$HOME/.terraform.d/plugin-cache" "${XDG_DATA_HOME:-$HOME/.local/share}/terraform/plugins" \
-    /usr/local/share/terraform/plugins /usr/share/terraform/plugins /opt/*; do
-    if [ -n "$directory" ] && [ -d "$directory/registry.terraform.io/hashicorp/aws" ]; then
-      echo "$directory"
-      return
-    fi
-  done
-}
-
 # A configuration that names a file that is not there would make Terraform warn at each step.
 [ -z "${TF_CLI_CONFIG_FILE:-}" ] || [ -f "$TF_CLI_CONFIG_FILE" ] || unset TF_CLI_CONFIG_FILE
-directory=$(local_providers)
+directory=$(bash "$here/terraform_plugins.sh")
 [ -z "$directory" ] || export TF_CLI_ARGS_init="-plugin-dir=$directory ${TF_CLI_ARGS_init:-}"
 
 terraform_works() {

@@ -12,6 +12,7 @@ import dev.muster.cloud.StackSets;
 import dev.muster.model.AccountId;
 import dev.muster.model.InstanceKey;
 import dev.muster.model.OperationId;
+import dev.muster.model.Region;
 import dev.muster.model.StackInstance;
 import dev.muster.model.StackSetContent;
 import dev.muster.model.StackSetName;
@@ -68,19 +69,26 @@ final class AwsStackSets implements StackSets {
 
   @Override
   public List<StackInstance> instances(StackSetName name) {
-    return listInstances(name, null);
+    return listInstances(name, null, null);
+  }
+
+  @Override
+  public List<StackInstance> instancesIn(StackSetName name, Region region) {
+    return listInstances(name, null, region.code());
   }
 
   @Override
   public List<StackInstance> instancesOf(StackSetName name, AccountId account) {
-    return listInstances(name, account.value());
+    return listInstances(name, account.value(), null);
   }
 
-  private List<StackInstance> listInstances(StackSetName name, @Nullable String account) {
+  private List<StackInstance> listInstances(
+      StackSetName name, @Nullable String account, @Nullable String region) {
     ListStackInstancesRequest request =
         ListStackInstancesRequest.builder()
             .stackSetName(name.value())
             .stackInstanceAccount(account)
+            .stackInstanceRegion(region)
             .maxResults(PAGE)
             .callAs(addresses.callAs(name))
             .build();

@@ -5,6 +5,7 @@ import dev.muster.cloud.CloudException;
 import dev.muster.cloud.CloudException.Kind;
 import dev.muster.cloud.StackSetDescription;
 import dev.muster.model.PermissionModel;
+import dev.muster.model.Region;
 import dev.muster.model.StackSetContent;
 import dev.muster.model.StackSetName;
 import java.util.List;
@@ -84,7 +85,10 @@ final class Definitions {
     return new StackSetDescription(
         stackSet.stackSetId(),
         StackSetAnswers.content(stackSet, secrets),
-        auto != null && Boolean.TRUE.equals(auto.enabled()));
+        auto != null && Boolean.TRUE.equals(auto.enabled()),
+        stackSet.regions().stream()
+            .map(Region::new)
+            .collect(Collectors.toCollection(TreeSet::new)));
   }
 
   private Set<String> readNoEcho(StackSetName name) {

@@ -43,9 +43,24 @@ public final class SideBySide implements Reading, AutoCloseable {
     try {
       List<T> answers = new ArrayList<>();
       for (Future<T> one : asked) {
-        answers.add(one.get());
+        answers.add(answer(one));
       }
       return answers;
+    } finally {
+      // What was not asked yet is not worth asking once one failed; what ended does not mind.
+      asked.forEach(one -> one.cancel(false));
+    }
+  }
+
+  @Override
+  public <T extends Object> Supplier<T> begin(Supplier<T> question) {
+    Future<T> asked = threads.get().submit(question::get);
+    return () -> answer(asked);
+  }
+
+  private static <T> T answer(Future<T> asked) {
+    try {
+      return asked.get();
     } catch (ExecutionException e) {
       throw e.getCause() instanceof RuntimeException failure
           ? failure
@@ -53,10 +68,12 @@ public final class SideBySide implements Reading, AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CancellationException("interrupted while waiting for AWS");
-    } finally {
-      // What was not asked yet is not worth asking once one failed; what ended does not mind.
-      asked.forEach(one -> one.cancel(false));
     }
+  }
+
+  @Override
+  public boolean concurrent() {
+    return true;
   }
 
   @Override

@@ -108,7 +108,7 @@ final class StackSetRequests {
         .accounts(address.accounts())
         .deploymentTargets(address.targets())
         .regions(address.regions())
-        .parameterOverrides(unlessEmpty(values(request.overrides())))
+        .parameterOverrides(values(request.overrides()))
         .callAs(addresses.callAs(request.stackSet()))
         .operationPreferences(preferences(request))
         .build();

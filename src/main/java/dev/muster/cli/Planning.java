@@ -24,6 +24,7 @@ import dev.muster.plan.Standing;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -102,10 +103,11 @@ final class Planning {
 
   private Look look() {
     CallerIdentity caller = session.clients().identity().whoAmI();
-    Reconciliation reconciliation = reconcile();
-    Desired desired = desired(reconciliation);
-    return new Look(
-        caller, reconciliation, desired, session.observe(names(), Observation.everything()));
+    // Two APIs with rates of their own: neither has to wait for the other.
+    Supplier<Organization> organization = session.begin(this::organization);
+    ObservedState before = session.observe(names(), everything());
+    Reconciliation reconciliation = reconcile(organization.get());
+    return new Look(caller, reconciliation, desired(reconciliation), before);
   }
 
   private static PlanOptions within(PlanOptions options, Predicate<Target> only) {
@@ -134,8 +136,19 @@ final class Planning {
 
   /** The inventory beside the organization. */
   Reconciliation reconcile() {
-    Organization organization = session.organizations().read(needsOrganizationalUnits());
+    return reconcile(organization());
+  }
+
+  private Reconciliation reconcile(Organization organization) {
     return Reconciliation.of(session.inputs().inventory(), organization);
+  }
+
+  private Observation everything() {
+    return Observation.everything().expecting(session.inputs().inventory().accounts().size());
+  }
+
+  private Organization organization() {
+    return session.organizations().read(needsOrganizationalUnits());
   }
 
   Desired desired(Reconciliation reconciliation) {

@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
       SandboxServeCommand.class,
       SandboxFaultCommand.class,
       SandboxClockCommand.class,
+      SandboxKnobsCommand.class,
       SandboxResetCommand.class
     },
     description = "Look after the simulated organization that --sandbox works on.",
@@ -22,6 +23,7 @@ import picocli.CommandLine.Spec;
       "  muster sandbox serve --port 4599 --accounts 200",
       "  muster sandbox fault add ROLE_MISSING --account 222233334444",
       "  muster sandbox fault clear",
+      "  muster sandbox knobs throttling=false",
       "  muster sandbox reset"
     })
 final class SandboxCommand implements Runnable {

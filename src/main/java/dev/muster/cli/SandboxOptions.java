@@ -5,7 +5,6 @@ import dev.muster.sandbox.ClockMode;
 import dev.muster.sandbox.Sandbox;
 import dev.muster.time.Interruption;
 import dev.muster.time.RealTime;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Mixin;
 
@@ -23,7 +22,7 @@ final class SandboxOptions {
    * @throws UserError when there is none yet
    */
   Sandbox open() {
-    if (!Files.isDirectory(directory())) {
+    if (!Sandbox.isIn(directory())) {
       throw UserError.of(
           "There is no sandbox in " + directory() + " yet.",
           "Any command with --sandbox makes it, such as: muster plan --sandbox");

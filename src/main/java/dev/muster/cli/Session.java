@@ -214,6 +214,11 @@ final class Session implements AutoCloseable {
     Warnings.say(terminal, warnings);
   }
 
+  /** Asks AWS while this thread does something else. */
+  <T extends Object> Supplier<T> begin(Supplier<T> question) {
+    return reading().begin(question);
+  }
+
   /** Nothing travels to the simulated AWS, and one after the other is the same run each time. */
   Reading reading() {
     return backend.simulated() ? Reading.oneByOne() : readers;

@@ -6,6 +6,7 @@ import dev.muster.model.DetailedStatus;
 import dev.muster.model.InstanceKey;
 import dev.muster.model.ObservedStackSet;
 import dev.muster.model.ObservedState;
+import dev.muster.model.Region;
 import dev.muster.model.StackInstance;
 import dev.muster.model.StackSetName;
 import java.util.ArrayList;
@@ -26,6 +27,12 @@ import java.util.function.Supplier;
 public final class Observer {
   /** What is remembered at a time, so that an interrupted look is not lost. */
   private static final int BATCH = 100;
+
+  /**
+   * From so many accounts on, a list of instances is read Region by Region, side by side: each
+   * Region then fills ten pages, so that its last, half-empty one hardly counts.
+   */
+  private static final int LARGE = 1_000;
 
   private final StackSets stackSets;
   private final OverrideCache cache;
@@ -62,22 +69,64 @@ public final class Observer {
     for (StackSetName name : new TreeSet<>(names)) {
       questions.add(() -> find(name, observation));
     }
+    List<Found> all = reading.all(questions).stream().flatMap(Optional::stream).toList();
     Map<StackSetName, ObservedStackSet> observed = new TreeMap<>();
-    for (Optional<Found> answer : reading.all(questions)) {
-      answer.ifPresent(found -> observed.put(found.name(), observed(found, observation)));
+    for (Found found : regionByRegion(all, observation)) {
+      observed.put(found.name(), observed(found, observation));
     }
     return ObservedState.of(observed);
   }
 
   /** One stack set; empty when there is none of that name. */
   public Optional<ObservedStackSet> observe(StackSetName name, Observation observation) {
-    return find(name, observation).map(found -> observed(found, observation));
+    return Optional.ofNullable(observe(List.of(name), observation).stackSets().get(name));
   }
 
   private Optional<Found> find(StackSetName name, Observation observation) {
     return stackSets
         .describe(name)
-        .map(description -> new Found(name, description, instances(name, observation)));
+        .map(
+            description ->
+                new Found(
+                    name,
+                    description,
+                    isSplit(description, observation) ? List.of() : instances(name, observation)));
+  }
+
+  private boolean isSplit(StackSetDescription description, Observation observation) {
+    return reading.concurrent()
+        && observation.accounts().isEmpty()
+        && observation.expected() >= LARGE
+        && description.regions().size() > 1;
+  }
+
+  /** Large lists in a second round: questions must not wait for questions of their own. */
+  private List<Found> regionByRegion(List<Found> all, Observation observation) {
+    List<Supplier<Found>> parts = new ArrayList<>();
+    for (Found found : all) {
+      if (isSplit(found.description(), observation)) {
+        for (Region region : found.description().regions()) {
+          parts.add(
+              () ->
+                  new Found(
+                      found.name(),
+                      found.description(),
+                      stackSets.instancesIn(found.name(), region)));
+        }
+      }
+    }
+    Map<StackSetName, List<StackInstance>> split = new HashMap<>();
+    for (Found part : reading.all(parts)) {
+      split.computeIfAbsent(part.name(), key -> new ArrayList<>()).addAll(part.instances());
+    }
+    return all.stream()
+        .map(
+            found ->
+                new Found(
+                    found.name(),
+                    found.description(),
+                    split.getOrDefault(found.name(), found.instances())))
+        .toList();
   }
 
   private ObservedStackSet observed(Found found, Observation observation) {

@@ -13,12 +13,34 @@ public interface Reading {
    */
   <T extends Object> List<T> all(List<Supplier<T>> questions);
 
+  /**
+   * Begins a question and lets the caller do other things meanwhile; whoever asks the result for
+   * its value waits for the answer.
+   *
+   * @return throws, when asked, what the question threw
+   */
+  <T extends Object> Supplier<T> begin(Supplier<T> question);
+
+  /** Whether questions really travel side by side, so that more of them may take less time. */
+  boolean concurrent();
+
   /** One after the other, on the thread that asks. */
   static Reading oneByOne() {
     return new Reading() {
       @Override
       public <T extends Object> List<T> all(List<Supplier<T>> questions) {
         return questions.stream().map(Supplier::get).toList();
+      }
+
+      @Override
+      public <T extends Object> Supplier<T> begin(Supplier<T> question) {
+        T answer = question.get();
+        return () -> answer;
+      }
+
+      @Override
+      public boolean concurrent() {
+        return false;
       }
     };
   }

@@ -1,10 +1,20 @@
 package dev.muster.cloud;
 
+import dev.muster.model.Region;
 import dev.muster.model.StackSetContent;
+import java.util.Collections;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * What DescribeStackSet says.
  *
  * @param id the name and a unique suffix
+ * @param regions where it has instances; empty when AWS does not say
  */
-public record StackSetDescription(String id, StackSetContent content, boolean autoDeployment) {}
+public record StackSetDescription(
+    String id, StackSetContent content, boolean autoDeployment, SortedSet<Region> regions) {
+  public StackSetDescription {
+    regions = Collections.unmodifiableSortedSet(new TreeSet<>(regions));
+  }
+}

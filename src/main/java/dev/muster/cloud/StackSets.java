@@ -3,6 +3,7 @@ package dev.muster.cloud;
 import dev.muster.model.AccountId;
 import dev.muster.model.InstanceKey;
 import dev.muster.model.OperationId;
+import dev.muster.model.Region;
 import dev.muster.model.StackInstance;
 import dev.muster.model.StackSetContent;
 import dev.muster.model.StackSetName;
@@ -24,6 +25,9 @@ public interface StackSets {
 
   /** All instances of a stack set. */
   List<StackInstance> instances(StackSetName name);
+
+  /** The instances of a stack set in one Region. */
+  List<StackInstance> instancesIn(StackSetName name, Region region);
 
   /** The instances of a stack set in one account. */
   List<StackInstance> instancesOf(StackSetName name, AccountId account);

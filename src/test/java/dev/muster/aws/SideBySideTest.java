@@ -65,6 +65,30 @@ class SideBySideTest {
     assertThat(most).hasValue(3);
   }
 
+  @Test
+  void aQuestionThatWasBegunIsAnsweredWhileTheAskerDoesSomethingElse() {
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch free = new CountDownLatch(1);
+    try (SideBySide reading = new SideBySide(1)) {
+      Supplier<Boolean> answer =
+          reading.begin(
+              () -> {
+                asked.countDown();
+                return await(free);
+              });
+      assertThat(await(asked)).isTrue();
+      free.countDown();
+      assertThat(answer.get()).isTrue();
+
+      Supplier<String> failure =
+          reading.begin(
+              () -> {
+                throw new IllegalArgumentException("no");
+              });
+      assertThatThrownBy(failure::get).isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
   private static boolean await(CountDownLatch latch) {
     try {
       return latch.await(30, TimeUnit.SECONDS);

@@ -132,6 +132,31 @@ abstract class StackSetsContract extends ContractLanguage {
   }
 
   @Test
+  void aRegionIsAskedForByItselfAndTheSetSaysWhichItHas() {
+    deployed(accounts, world.regions());
+
+    assertThat(stackSets.describe(NAME).orElseThrow().regions())
+        .containsExactlyInAnyOrderElementsOf(world.regions());
+    assertThat(stackSets.instancesIn(NAME, world.regions().get(1)))
+        .hasSize(accounts.size())
+        .allMatch(instance -> instance.key().region().equals(world.regions().get(1)));
+  }
+
+  @Test
+  void creatingAgainWithoutOverridesTakesTheOldOnesFromAnInstanceWithoutAStack() {
+    stackSets.create(NAME, content("one"), "muster-contract-1");
+    List<AccountId> one = accounts.subList(0, 1);
+    InstanceKey key = new InstanceKey(one.get(0), home);
+    world.removeExecutionRole(one.get(0));
+    finish(start(create("first", one, List.of(home), Map.of("Mail1", "a"))));
+    assertThat(stackSets.overrides(NAME, key)).containsEntry("Mail1", "a");
+
+    finish(start(create("second", one, List.of(home), Map.of())));
+
+    assertThat(stackSets.overrides(NAME, key)).isEmpty();
+  }
+
+  @Test
   void overridesAreKeptReplacedAndCleared() {
     stackSets.create(NAME, content("one"), "muster-contract-1");
     List<AccountId> one = accounts.subList(0, 1);

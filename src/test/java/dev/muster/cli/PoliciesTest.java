@@ -235,6 +235,22 @@ class PoliciesTest {
     assertThat(called).isEqualTo(allowed("notifications-role"));
   }
 
+  @Test
+  void theRoleThatIsAssumedWithoutAnOptionIsAllowedAndSoIsTheOneThatThePageAdvises()
+      throws IOException {
+    JsonNode document = new ObjectMapper().readTree(Path.of("docs/iam/rollout.json").toFile());
+    List<String> roles = new ArrayList<>();
+    for (JsonNode statement : document.get("Statement")) {
+      if (statement.get("Sid").asText().equals("ReadCausesInMemberAccounts")) {
+        statement.get("Resource").forEach(role -> roles.add(role.asText()));
+      }
+    }
+
+    assertThat(roles)
+        .containsExactlyInAnyOrder(
+            role("*", "MusterReadRole"), role("*", new RunOptions().memberRole));
+  }
+
   /** A parameter that AWS masks costs a question about the template. */
   private static void secret(Desk desk) {
     desk.edit(

@@ -157,6 +157,19 @@ class ServiceManagedTest {
   }
 
   @Test
+  void inAnOrganizationWithoutAllFeaturesNothingIsChangedAndThatIsNamed() {
+    desk.world(seed -> seed.with("allFeatures", "false"));
+
+    Desk.Result rollout = desk.sandbox("rollout");
+
+    assertThat(rollout.exit()).as(rollout.all()).isEqualTo(ExitCode.REFUSED.code());
+    assertThat(rollout.err().replaceAll("\\s+", " "))
+        .contains("All features of the organization must be on");
+    desk.inWorld(
+        sandbox -> assertThat(Desk.cloudFormation(sandbox).listStackSets().summaries()).isEmpty());
+  }
+
+  @Test
   void autoDeploymentThatSomebodyTurnedOnIsReported() {
     desk.world(UnaryOperator.identity());
     assertThat(desk.sandbox("rollout").exit()).isZero();

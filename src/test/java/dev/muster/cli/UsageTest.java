@@ -137,6 +137,30 @@ class UsageTest {
   }
 
   @Test
+  void theKnobsOfTheSandboxAreShownAndSetAllOrNone() {
+    project.muster("plan", "--sandbox").exits(ExitCode.OK);
+    project.muster("sandbox", "knobs").exits(ExitCode.OK).answers("throttling=true");
+    project
+        .muster("sandbox", "knobs", "throttling=false", "stackSets=10")
+        .exits(ExitCode.OK)
+        .answers("stackSets=10");
+    project
+        .muster("sandbox", "knobs", "lag=PT9S", "nonsense=1")
+        .exits(ExitCode.INVALID)
+        .says("no knob 'nonsense'");
+    project.muster("sandbox", "knobs", "lag").exits(ExitCode.INVALID).says("NAME=VALUE");
+    assertThat(project.muster("sandbox", "knobs").exits(ExitCode.OK).out())
+        .contains("throttling=false", "stackSets=10", "lag=PT2S");
+  }
+
+  @Test
+  void afterAResetThereIsNoSandboxUntilACommandMakesOne() {
+    project.muster("plan", "--sandbox").exits(ExitCode.OK);
+    project.muster("sandbox", "reset").exits(ExitCode.OK);
+    project.muster("sandbox", "clock").exits(ExitCode.INVALID).says("There is no sandbox");
+  }
+
+  @Test
   void aResetForgetsTheWorldAndKeepsTheHistory() {
     project.muster("rollout", "--sandbox").exits(ExitCode.OK);
     String history = project.muster("runs", "--sandbox").exits(ExitCode.OK).out();

@@ -20,7 +20,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class ObserverTest {
@@ -53,6 +56,54 @@ class ObserverTest {
             "describe mail",
             "announced",
             "overrides baseline 000000000001/us-east-1");
+  }
+
+  @Test
+  void aLargeStackSetIsReadRegionByRegionWhereThatGoesSideBySide() {
+    aws.add(
+        BASELINE,
+        instance("1", "", DetailedStatus.SUCCEEDED),
+        instance("2", "", DetailedStatus.SUCCEEDED));
+    aws.regions.addAll(List.of(new Region("us-east-1"), new Region("eu-west-1")));
+    Observation large = Observation.withoutOverrides().expecting(1_000);
+    Observer sideBySide =
+        new Observer(aws, cache, (name, calls) -> announced.add(name + " " + calls), concurrent());
+
+    ObservedState state = sideBySide.observe(List.of(BASELINE), large);
+
+    assertThat(state.stackSet(BASELINE).orElseThrow().instances()).hasSize(2);
+    assertThat(aws.log)
+        .containsExactly(
+            "describe baseline",
+            "instances baseline in eu-west-1",
+            "instances baseline in us-east-1");
+    aws.log.clear();
+    sideBySide.observe(List.of(BASELINE), Observation.withoutOverrides().expecting(999));
+    observer.observe(List.of(BASELINE), large);
+    aws.regions.remove(new Region("eu-west-1"));
+    sideBySide.observe(List.of(BASELINE), large);
+    assertThat(aws.log).filteredOn(asked -> asked.equals("instances baseline")).hasSize(3);
+    assertThat(aws.log).noneMatch(asked -> asked.contains(" in "));
+  }
+
+  /** One after the other, but says that it is not. */
+  private static Reading concurrent() {
+    return new Reading() {
+      @Override
+      public <T extends Object> List<T> all(List<Supplier<T>> questions) {
+        return Reading.oneByOne().all(questions);
+      }
+
+      @Override
+      public <T extends Object> Supplier<T> begin(Supplier<T> question) {
+        return Reading.oneByOne().begin(question);
+      }
+
+      @Override
+      public boolean concurrent() {
+        return true;
+      }
+    };
   }
 
   @Test
@@ -175,6 +226,7 @@ class ObserverTest {
     final Map<InstanceKey, SortedMap<String, String>> overrides = new HashMap<>();
     final List<InstanceKey> gone = new ArrayList<>();
     final List<String> log = new ArrayList<>();
+    SortedSet<Region> regions = new TreeSet<>();
 
     void add(StackSetName name, StackInstance... instances) {
       sets.put(name, List.of(instances));
@@ -199,7 +251,7 @@ class ObserverTest {
               Optional.empty(),
               Map.of());
       return sets.containsKey(name)
-          ? Optional.of(new StackSetDescription(name + ":1", content, false))
+          ? Optional.of(new StackSetDescription(name + ":1", content, false, regions))
           : Optional.empty();
     }
 
@@ -207,6 +259,14 @@ class ObserverTest {
     public List<StackInstance> instances(StackSetName name) {
       log.add("instances " + name);
       return sets.getOrDefault(name, List.of());
+    }
+
+    @Override
+    public List<StackInstance> instancesIn(StackSetName name, Region region) {
+      log.add("instances " + name + " in " + region);
+      return sets.getOrDefault(name, List.of()).stream()
+          .filter(instance -> instance.key().region().equals(region))
+          .toList();
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -29,6 +30,9 @@ public final class RecordStream {
   private final JsonParser in;
   private final Map<Object, Object> known = new HashMap<>();
 
+  /** What a text means, by type; a large world has few instants, and parsing one is slow. */
+  private final Map<Class<?>, Map<String, Object>> scalars = new HashMap<>();
+
   private RecordStream(JsonParser in) {
     this.in = in;
   }
@@ -37,49 +41,60 @@ public final class RecordStream {
   public static void write(Record value, OutputStream out) throws IOException {
     try (JsonGenerator generator = FACTORY.createGenerator(out)) {
       generator.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-      write(value, generator);
+      new Writer(generator).write(value);
     }
   }
 
-  private static void write(Object part, JsonGenerator out) throws IOException {
-    if (part instanceof Record value) {
-      Shape shape = Shape.of(value.getClass());
-      out.writeStartObject();
-      for (int i = 0; i < shape.components().length; i++) {
-        Object inner = shape.part(value, i);
-        if (!Shape.isEmpty(inner)) {
-          out.writeFieldName(shape.components()[i].getName());
-          write(inner, out);
+  private static final class Writer {
+    private final JsonGenerator out;
+    private final Map<Instant, String> instants = new HashMap<>();
+
+    Writer(JsonGenerator out) {
+      this.out = out;
+    }
+
+    private void write(Object part) throws IOException {
+      if (part instanceof Record value) {
+        Shape shape = Shape.of(value.getClass());
+        out.writeStartObject();
+        for (int i = 0; i < shape.components().length; i++) {
+          Object inner = shape.part(value, i);
+          if (!Shape.isEmpty(inner)) {
+            out.writeFieldName(shape.components()[i].getName());
+            write(inner);
+          }
         }
+        out.writeEndObject();
+      } else if (part instanceof Optional<?> optional) {
+        out.writeStartArray();
+        if (optional.isPresent()) {
+          write(optional.get());
+        }
+        out.writeEndArray();
+      } else if (part instanceof Iterable<?> elements) {
+        out.writeStartArray();
+        for (Object element : elements) {
+          write(element);
+        }
+        out.writeEndArray();
+      } else if (part instanceof Map<?, ?> map) {
+        out.writeStartObject();
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+          out.writeFieldName(String.valueOf(entry.getKey()));
+          write(entry.getValue());
+        }
+        out.writeEndObject();
+      } else if (part instanceof Boolean flag) {
+        out.writeBoolean(flag);
+      } else if (part instanceof Double number) {
+        out.writeNumber(number);
+      } else if (part instanceof Number number) {
+        out.writeNumber(number.longValue());
+      } else if (part instanceof Instant instant) {
+        out.writeString(instants.computeIfAbsent(instant, Instant::toString));
+      } else {
+        out.writeString(String.valueOf(part));
       }
-      out.writeEndObject();
-    } else if (part instanceof Optional<?> optional) {
-      out.writeStartArray();
-      if (optional.isPresent()) {
-        write(optional.get(), out);
-      }
-      out.writeEndArray();
-    } else if (part instanceof Iterable<?> elements) {
-      out.writeStartArray();
-      for (Object element : elements) {
-        write(element, out);
-      }
-      out.writeEndArray();
-    } else if (part instanceof Map<?, ?> map) {
-      out.writeStartObject();
-      for (Map.Entry<?, ?> entry : map.entrySet()) {
-        out.writeFieldName(String.valueOf(entry.getKey()));
-        write(entry.getValue(), out);
-      }
-      out.writeEndObject();
-    } else if (part instanceof Boolean flag) {
-      out.writeBoolean(flag);
-    } else if (part instanceof Double number) {
-      out.writeNumber(number);
-    } else if (part instanceof Number number) {
-      out.writeNumber(number.longValue());
-    } else {
-      out.writeString(String.valueOf(part));
     }
   }
 
@@ -105,7 +120,7 @@ public final class RecordStream {
       if (index == null) {
         in.skipChildren();
       } else {
-        parts[index] = value(shape.components()[index].getGenericType());
+        parts[index] = value(shape.types()[index]);
       }
     }
     return shape.make(type, parts);
@@ -135,7 +150,9 @@ public final class RecordStream {
     }
     return plain == String.class
         ? text.length() <= SHORT ? shared(text) : text
-        : shared(RecordTree.scalar(plain, text));
+        : scalars
+            .computeIfAbsent(plain, key -> new HashMap<>())
+            .computeIfAbsent(text, key -> RecordTree.scalar(plain, key));
   }
 
   private Object shared(Object value) {

@@ -3,6 +3,7 @@ package dev.muster.sandbox.json;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** A record type taken apart: how to read its components and how to make one. */
-record Shape(Constructor<?> constructor, RecordComponent[] components, Map<String, Integer> index) {
+record Shape(
+    Constructor<?> constructor,
+    RecordComponent[] components,
+    Type[] types,
+    Map<String, Integer> index) {
   private static final Map<Class<?>, Shape> SHAPES = new ConcurrentHashMap<>();
 
   static Shape of(Class<?> type) {
@@ -21,16 +26,18 @@ record Shape(Constructor<?> constructor, RecordComponent[] components, Map<Strin
   private static Shape look(Class<?> type) {
     RecordComponent[] components = type.getRecordComponents();
     Class<?>[] types = new Class<?>[components.length];
+    Type[] generic = new Type[components.length];
     Map<String, Integer> index = new HashMap<>();
     for (int i = 0; i < types.length; i++) {
       types[i] = components[i].getType();
+      generic[i] = components[i].getGenericType();
       components[i].getAccessor().setAccessible(true);
       index.put(components[i].getName(), i);
     }
     try {
       Constructor<?> constructor = type.getDeclaredConstructor(types);
       constructor.setAccessible(true);
-      return new Shape(constructor, components, index);
+      return new Shape(constructor, components, generic, index);
     } catch (NoSuchMethodException e) {
       throw new IllegalStateException(e);
     }

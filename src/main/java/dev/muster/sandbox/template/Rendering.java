@@ -25,24 +25,22 @@ public final class Rendering {
     List<StackResource> resources = new ArrayList<>();
     for (ResourceDeclaration resource : template.resources().values()) {
       if (intrinsics.holds(resource.condition())) {
-        resources.add(resource(resource));
+        String id = physicalId(resource.logicalId());
+        resources.add(new StackResource(resource.logicalId(), id, resource.type()));
       }
     }
     return resources;
   }
 
-  /** Only the resources with a unique name; cheaper than all of them. */
-  public List<StackResource> namedResources() {
-    List<StackResource> named = new ArrayList<>();
+  /** The resources with a unique name; cheaper than all of them. */
+  public List<NamedResource> namedResources() {
+    List<NamedResource> all = new ArrayList<>();
     for (ResourceDeclaration resource : template.namedResources()) {
       if (intrinsics.holds(resource.condition())) {
-        StackResource rendered = resource(resource);
-        if (!rendered.uniqueName().isEmpty()) {
-          named.add(rendered);
-        }
+        all.add(named(resource));
       }
     }
-    return named;
+    return all;
   }
 
   /** A property of a resource as text, empty when it has none of that name. */
@@ -52,19 +50,14 @@ public final class Rendering {
         .map(intrinsics::text);
   }
 
-  private StackResource resource(ResourceDeclaration resource) {
+  private NamedResource named(ResourceDeclaration resource) {
+    String type = resource.type();
     Optional<String> name = ResourceNames.property(resource).map(intrinsics::text);
-    String display = name.orElse(resource.type().substring(resource.type().lastIndexOf(':') + 1));
-    String unique =
-        name.isPresent() || ResourceNames.isSingle(resource.type())
-            ? unique(resource.type(), name.orElse(""))
-            : "";
-    return new StackResource(
+    return new NamedResource(
         resource.logicalId(),
-        physicalId(resource.logicalId()),
-        resource.type(),
-        unique,
-        display,
+        type,
+        unique(type, name.orElse("")),
+        name.orElse(type.substring(type.lastIndexOf(':') + 1)),
         resource.retained());
   }
 
@@ -85,7 +78,8 @@ public final class Rendering {
     physicalIds.put(logicalId, made(logicalId));
     ResourceDeclaration resource = template.resources().get(logicalId);
     if (resource != null) {
-      String name = ResourceNames.property(resource).map(intrinsics::text).orElse(made(logicalId));
+      String name =
+          ResourceNames.property(resource).map(intrinsics::text).orElseGet(() -> made(logicalId));
       physicalIds.put(logicalId, PhysicalIds.of(resource.type(), name, surroundings));
     }
     return physicalIds.getOrDefault(logicalId, logicalId);

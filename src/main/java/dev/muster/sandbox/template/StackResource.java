@@ -1,15 +1,4 @@
 package dev.muster.sandbox.template;
 
-/**
- * A resource of one stack.
- *
- * @param uniqueName what nothing else may be called, with its reach; empty when any name will do
- * @param displayName how an "already exists" message calls it
- */
-public record StackResource(
-    String logicalId,
-    String physicalId,
-    String type,
-    String uniqueName,
-    String displayName,
-    boolean retained) {}
+/** A resource of one stack. */
+public record StackResource(String logicalId, String physicalId, String type) {}

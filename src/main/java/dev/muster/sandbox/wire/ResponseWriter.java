@@ -2,7 +2,6 @@ package dev.muster.sandbox.wire;
 
 import dev.muster.sandbox.json.Json;
 import dev.muster.sandbox.world.Refusal;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -16,13 +15,13 @@ public final class ResponseWriter {
     if (service.json()) {
       return json(200, tree, requestId, "");
     }
-    String xml =
+    byte[] xml =
         new Xml()
             .open(action + "Response", service.namespace())
             .element(action + "Result", tree)
             .element("ResponseMetadata", Map.of("RequestId", requestId))
             .close(action + "Response")
-            .toString();
+            .bytes();
     return xml(200, xml, requestId);
   }
 
@@ -39,13 +38,13 @@ public final class ResponseWriter {
     error.put("Type", refusal.status() >= 500 ? "Receiver" : "Sender");
     error.put("Code", refusal.code());
     error.put("Message", refusal.getMessage());
-    String xml =
+    byte[] xml =
         new Xml()
             .open("ErrorResponse", service.namespace())
             .element("Error", error)
             .element("RequestId", requestId)
             .close("ErrorResponse")
-            .toString();
+            .bytes();
     return xml(refusal.status(), xml, requestId);
   }
 
@@ -60,8 +59,8 @@ public final class ResponseWriter {
     return new WireResponse(status, headers, Json.write(body));
   }
 
-  private static WireResponse xml(int status, String xml, String requestId) {
+  private static WireResponse xml(int status, byte[] xml, String requestId) {
     Map<String, String> headers = Map.of("Content-Type", "text/xml", "x-amzn-RequestId", requestId);
-    return new WireResponse(status, headers, xml.getBytes(StandardCharsets.UTF_8));
+    return new WireResponse(status, headers, xml);
   }
 }

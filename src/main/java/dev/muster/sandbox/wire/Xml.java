@@ -1,17 +1,18 @@
 package dev.muster.sandbox.wire;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 
-/** Writes trees as the XML of the Query protocol. */
+/** Writes trees as the XML of the Query protocol, in ASCII: other characters as references. */
 final class Xml {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'").withZone(ZoneOffset.UTC);
 
-  private final StringBuilder out = new StringBuilder(1024);
+  private final StringBuilder out = new StringBuilder(8192);
 
   Xml open(String name) {
     out.append('<').append(name).append('>');
@@ -41,6 +42,9 @@ final class Xml {
       list.forEach(member -> element("member", member));
     } else if (value instanceof Instant instant) {
       out.append(TIME.format(instant));
+    } else if (value instanceof Enum<?> || value instanceof Number || value instanceof Boolean) {
+      // The names of constants need no look at each character.
+      out.append(value);
     } else {
       text(String.valueOf(value));
     }
@@ -57,7 +61,12 @@ final class Xml {
         plain = i + 1;
       }
     }
-    out.append(text, plain, text.length());
+    if (plain == 0) {
+      // Not the range of it, which would be copied character by character.
+      out.append(text);
+    } else {
+      out.append(text, plain, text.length());
+    }
   }
 
   private int special(int point) {
@@ -76,7 +85,11 @@ final class Xml {
 
   /** Appends a rare character, replaced when XML has none such; says how many more chars it was. */
   private int other(int point) {
-    out.appendCodePoint(allowed(point) ? point : 0xFFFD);
+    if (point == '\n' || point == '\t') {
+      out.append((char) point);
+    } else {
+      out.append("&#").append(allowed(point) ? point : 0xFFFD).append(';');
+    }
     return Character.charCount(point) - 1;
   }
 
@@ -88,8 +101,8 @@ final class Xml {
         || point > 0xFFFF;
   }
 
-  @Override
-  public String toString() {
-    return out.toString();
+  /** The document so far. */
+  byte[] bytes() {
+    return out.toString().getBytes(StandardCharsets.ISO_8859_1);
   }
 }

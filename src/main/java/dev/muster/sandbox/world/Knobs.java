@@ -77,6 +77,15 @@ public record Knobs(
         Quotas.defaults());
   }
 
+  /** Every knob and quota by its name, as {@link #with} takes it. */
+  public Map<String, String> values() {
+    Map<String, String> values = new LinkedHashMap<>();
+    RecordTree.write(this).forEach((name, value) -> values.put(name, String.valueOf(value)));
+    values.remove("quotas");
+    RecordTree.write(quotas).forEach((name, value) -> values.put(name, String.valueOf(value)));
+    return values;
+  }
+
   /**
    * These knobs with one of them, or one of the quotas, set by its name.
    *

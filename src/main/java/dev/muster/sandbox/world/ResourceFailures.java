@@ -1,6 +1,7 @@
 package dev.muster.sandbox.world;
 
 import dev.muster.sandbox.chance.Chance;
+import dev.muster.sandbox.template.NamedResource;
 import dev.muster.sandbox.template.StackResource;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +41,7 @@ final class ResourceFailures {
 
   /** What keeps a stack from being created or updated. */
   Optional<Failure> deploying(
-      StackSet set, Operation operation, Stack stack, List<StackResource> named) {
+      StackSet set, Operation operation, Stack stack, List<NamedResource> named) {
     InstanceKey key = new InstanceKey(stack.account(), stack.region());
     Faults.Target target = Obstacles.target(set, operation, key);
     for (FaultKind kind : KINDS) {
@@ -111,7 +112,6 @@ final class ResourceFailures {
         .findFirst()
         .or(() -> all.stream().findFirst())
         .orElse(
-            new StackResource(
-                "Resource", "resource", "AWS::CloudFormation::WaitConditionHandle", "", "", false));
+            new StackResource("Resource", "resource", "AWS::CloudFormation::WaitConditionHandle"));
   }
 }

@@ -1,7 +1,7 @@
 package dev.muster.sandbox.world;
 
 import dev.muster.sandbox.chance.Chance;
-import dev.muster.sandbox.template.StackResource;
+import dev.muster.sandbox.template.NamedResource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,7 +75,7 @@ final class StackWork {
     if (world.stacks().count(key) >= world.seed().knobs().quotas().stacks()) {
       return Ended.badly(Optional.empty(), Reasons.TOO_MANY_STACKS);
     }
-    List<StackResource> named = world.stacks().rendering(stack).namedResources();
+    List<NamedResource> named = world.stacks().rendering(stack).namedResources();
     Optional<ResourceFailures.Failure> failure = failures.deploying(set, operation, stack, named);
     if (failure.isPresent()) {
       return Ended.badly(Optional.of(failedCreate(stack, failure.get())), failure.get().text());
@@ -163,7 +163,7 @@ final class StackWork {
       return Ended.well(stack, Reasons.NO_UPDATES);
     }
     Stack next = stack.holding(wanted.template(), wanted.parameters(), wanted.tags());
-    List<StackResource> named = world.stacks().rendering(next).namedResources();
+    List<NamedResource> named = world.stacks().rendering(next).namedResources();
     Optional<ResourceFailures.Failure> failure = failures.deploying(set, operation, next, named);
     if (failure.isPresent()) {
       Stack.Step step = failure.get().step(Stack.StepKind.UPDATE, world.now());

@@ -1,7 +1,7 @@
 package dev.muster.sandbox.world;
 
+import dev.muster.sandbox.template.NamedResource;
 import dev.muster.sandbox.template.Rendering;
-import dev.muster.sandbox.template.StackResource;
 import dev.muster.sandbox.template.Surroundings;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -73,7 +73,7 @@ public final class Stacks {
     leftovers.forEach(name -> built.put(name, ""));
     for (Stack stack : byId.values()) {
       if (stack.status().standing()) {
-        for (StackResource resource : rendering(stack).namedResources()) {
+        for (NamedResource resource : rendering(stack).namedResources()) {
           built.putIfAbsent(resource.uniqueName(), stack.id());
         }
       }
@@ -83,8 +83,8 @@ public final class Stacks {
   }
 
   /** The first resource whose unique name is taken by something else. */
-  Optional<Collision> collision(Stack stack, List<StackResource> named) {
-    for (StackResource resource : named) {
+  Optional<Collision> collision(Stack stack, List<NamedResource> named) {
+    for (NamedResource resource : named) {
       String owner = owners().get(resource.uniqueName());
       if (owner != null && !owner.equals(stack.id())) {
         return Optional.of(new Collision(resource, owner));
@@ -94,7 +94,7 @@ public final class Stacks {
   }
 
   /** A name that is taken; {@code owner} is a stack, or empty for what stands by itself. */
-  record Collision(StackResource resource, String owner) {
+  record Collision(NamedResource resource, String owner) {
     String text() {
       return owner.isEmpty()
           ? resource.displayName() + " already exists."
@@ -102,7 +102,7 @@ public final class Stacks {
     }
   }
 
-  void claim(Stack stack, List<StackResource> named) {
+  void claim(Stack stack, List<NamedResource> named) {
     Map<String, String> all = owners();
     named.forEach(resource -> all.put(resource.uniqueName(), stack.id()));
   }
@@ -110,7 +110,7 @@ public final class Stacks {
   /** Lets go of the names; with {@code keepRetained}, retained resources stay where they are. */
   void release(Stack stack, boolean keepRetained) {
     Map<String, String> all = owners();
-    for (StackResource resource : rendering(stack).namedResources()) {
+    for (NamedResource resource : rendering(stack).namedResources()) {
       if (stack.id().equals(all.get(resource.uniqueName()))) {
         if (keepRetained && resource.retained()) {
           all.put(resource.uniqueName(), "");
