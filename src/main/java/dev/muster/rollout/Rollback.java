@@ -147,7 +147,12 @@ final class Rollback {
   }
 
   /** Tells what is left. */
-  static void tell(RunLog log, Leftover leftover) {
+  void tell(End end) {
+    RunLog log = ports.log();
+    Leftover leftover = end.leftover();
+    if (!leftover.isRestored()) {
+      log.append(new Event.CommandsLeft(new CommandsByHand(ports.stackSets()).of(end.left())));
+    }
     if (!leftover.onlyOutdated().isEmpty()) {
       log.append(new Event.LeftOutdated(leftover.onlyOutdated()));
     }

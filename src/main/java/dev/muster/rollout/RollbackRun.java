@@ -120,14 +120,14 @@ public final class RollbackRun {
     underWay.putAll(history.underWay());
     int attemptsBefore =
         history.operations().stream().mapToInt(ids::rollbackAttempt).max().orElse(0);
-    Rollback.End end =
-        new Rollback(ports, context, earlier.takenBack(), earlier.done(), listening)
-            .run(attemptsBefore, underWay);
+    Rollback rollback =
+        new Rollback(ports, context, earlier.takenBack(), earlier.done(), listening);
+    Rollback.End end = rollback.run(attemptsBefore, underWay);
     if (end.interrupted()) {
       return RunResult.INTERRUPTED;
     }
     verified(way, end.left(), outcomes, listening);
-    Rollback.tell(ports.log(), end.leftover());
+    rollback.tell(end);
     return end.leftover().isRestored() ? RunResult.SUCCEEDED : RunResult.NEEDS_ATTENTION;
   }
 

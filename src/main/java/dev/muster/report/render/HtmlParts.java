@@ -129,6 +129,10 @@ final class HtmlParts implements ViewFold<HtmlPart> {
     List<HtmlPart.Block> blocks = new ArrayList<>();
     block("Remarks", view.remarks()).ifPresent(blocks::add);
     block("Not as before the run", view.notRestored()).ifPresent(blocks::add);
+    if (!view.commands().isEmpty()) {
+      List<String> commands = view.commands().stream().map(PlainText::of).toList();
+      blocks.add(new HtmlPart.Block(RunText.BY_HAND, true, commands));
+    }
     return new HtmlPart(
         id,
         "Run " + view.run() + ": " + result(view.result()),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.rollout.Event;
+import dev.muster.rollout.RecordedEvent;
 import dev.muster.rollout.RunResult;
 import dev.muster.rollout.WaitReason;
 import dev.muster.sandbox.world.Fault;
@@ -157,6 +158,19 @@ class GoldenRolloutsTest {
             WISH.version("baseline", "v2"),
             muster -> Scripts.once("ToleranceExceeded", () -> world.fault(failing('1'))));
     assertThat(told.result()).isEqualTo(RunResult.NEEDS_ATTENTION);
+    assertThat(told.events())
+        .map(RecordedEvent::event)
+        .filteredOn(Event.CommandsLeft.class::isInstance)
+        .singleElement()
+        .extracting(event -> ((Event.CommandsLeft) event).commands())
+        .satisfies(
+            commands ->
+                assertThat(commands)
+                    .singleElement()
+                    .asString()
+                    .startsWith("aws cloudformation update-stack-set --region ap-northeast-1")
+                    .contains("111111111111", "\"UsePreviousTemplate\":true")
+                    .doesNotContain("222222222222"));
     Diary.check("rollback-fails", world, told);
   }
 
