@@ -74,7 +74,7 @@ final class OwnRollback {
   }
 
   private Map<Target, Outcome> restored(TakenBack run, Rollback.End end, Set<Target> kept) {
-    Set<Target> open = end.left().targets().collect(Collectors.toSet());
+    Set<Target> open = end.open();
     Map<Target, Outcome> restored = new LinkedHashMap<>();
     for (Target target : run.targets()) {
       if (run.done().contains(target) && !kept.contains(target) && !open.contains(target)) {

@@ -126,15 +126,14 @@ public final class RollbackRun {
     if (end.interrupted()) {
       return RunResult.INTERRUPTED;
     }
-    verified(way, end.left(), outcomes, listening);
+    verified(way, end.open(), outcomes, listening);
     rollback.tell(end);
     return end.leftover().isRestored() ? RunResult.SUCCEEDED : RunResult.NEEDS_ATTENTION;
   }
 
   /** An instance is as before when nothing is left to do for it, whatever was tried. */
   private static void verified(
-      Plan way, Plan left, Map<Target, Outcome> outcomes, RunLog listening) {
-    Set<Target> open = left.targets().collect(Collectors.toSet());
+      Plan way, Set<Target> open, Map<Target, Outcome> outcomes, RunLog listening) {
     List<Event> news = new ArrayList<>();
     way.targets()
         .filter(target -> !open.contains(target))
