@@ -33,7 +33,7 @@ public final class AwsClients implements AutoCloseable {
   }
 
   public StackSets stackSets(TargetAddressing addressing) {
-    return new AwsStackSets(clients::cloudFormation, calls, addressing);
+    return new AwsStackSets(clients::cloudFormation, calls, addressing, clients::home);
   }
 
   public DriftDetection driftDetection(TargetAddressing addressing) {

@@ -36,15 +36,23 @@ final class AwsStackSets implements StackSets {
   private final Addresses addresses;
   private final Definitions definitions;
   private final OperationStarter starter;
+  private final AwsCli byHand;
 
-  AwsStackSets(Supplier<CloudFormationClient> client, Calls calls, TargetAddressing addressing) {
+  /**
+   * @param region where the stack sets are
+   */
+  AwsStackSets(
+      Supplier<CloudFormationClient> client,
+      Calls calls,
+      TargetAddressing addressing,
+      Supplier<String> region) {
     this.client = client;
     this.calls = calls;
     this.addresses = new Addresses(addressing);
     this.definitions = new Definitions(client, calls, addresses);
-    this.starter =
-        new OperationStarter(
-            client, calls, new StackSetRequests(addresses, definitions::permissionModel));
+    StackSetRequests requests = new StackSetRequests(addresses, definitions::permissionModel);
+    this.starter = new OperationStarter(client, calls, requests);
+    this.byHand = new AwsCli(requests, addresses, region);
   }
 
   @Override
@@ -60,6 +68,16 @@ final class AwsStackSets implements StackSets {
   @Override
   public String create(StackSetName name, StackSetContent content, String clientRequestToken) {
     return definitions.create(name, content, clientRequestToken);
+  }
+
+  @Override
+  public String byHand(OperationRequest request) {
+    return request.fold(byHand);
+  }
+
+  @Override
+  public String deletionByHand(StackSetName name) {
+    return byHand.deletion(name);
   }
 
   @Override

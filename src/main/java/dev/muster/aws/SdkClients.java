@@ -71,6 +71,11 @@ final class SdkClients implements AutoCloseable {
     return sts.get();
   }
 
+  /** The code of the home Region. */
+  String home() {
+    return region.get().code();
+  }
+
   /** CloudFormation in the home Region, where the stack sets are. */
   CloudFormationClient cloudFormation() {
     return cloudFormation(region.get());

@@ -59,6 +59,22 @@ final class GlobalOptions {
   @Spec(Spec.Target.MIXEE)
   @Nullable CommandSpec mixee;
 
+  /** The same, with the input in another directory under its usual names. */
+  GlobalOptions at(Path directory) {
+    GlobalOptions elsewhere = new GlobalOptions();
+    elsewhere.inventory = directory.resolve("accounts.yaml");
+    elsewhere.stacksets = directory.resolve("stacksets");
+    elsewhere.stateDirectory = stateDirectory;
+    elsewhere.sandbox = sandbox;
+    elsewhere.profile = profile;
+    elsewhere.region = region;
+    elsewhere.assumeRole = assumeRole;
+    elsewhere.verbose = verbose;
+    elsewhere.debug = debug;
+    elsewhere.mixee = mixee;
+    return elsewhere;
+  }
+
   /** The command that is at work, such as {@code rollout}. */
   String command() {
     return mixee == null ? "muster" : mixee.name();

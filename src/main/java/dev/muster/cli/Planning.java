@@ -21,6 +21,7 @@ import dev.muster.plan.Planner;
 import dev.muster.plan.Redo;
 import dev.muster.plan.Removals;
 import dev.muster.plan.Standing;
+import dev.muster.plan.UnwantedStackSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -76,6 +77,23 @@ final class Planning {
     return plan(look, options(look.reconciliation(), removals));
   }
 
+  /** All of it, and neither what is not wanted nor those stack sets at all. */
+  Planned planWithout(List<StackSetName> absent) {
+    Look look = look(absent);
+    Desired wanted = look.desired();
+    Desired without =
+        new Desired(
+            wanted.home(),
+            wanted.stackSets(),
+            absent.stream().map(name -> new UnwantedStackSet(name, List.of())).toList(),
+            wanted.waves(),
+            wanted.waveOf(),
+            wanted.skipped());
+    return plan(
+        new Look(look.caller(), look.reconciliation(), without, look.before()),
+        options(look.reconciliation(), Removals.FIRST));
+  }
+
   /** The same for some targets only, deletions of unwanted ones included where asked for. */
   Planned plan(Removals removals, Predicate<Target> only) {
     Look look = look();
@@ -102,10 +120,15 @@ final class Planning {
       ObservedState before) {}
 
   private Look look() {
+    return look(List.of());
+  }
+
+  private Look look(List<StackSetName> also) {
     CallerIdentity caller = session.clients().identity().whoAmI();
     // Two APIs with rates of their own: neither has to wait for the other.
     Supplier<Organization> organization = session.begin(this::organization);
-    ObservedState before = session.observe(names(), everything());
+    List<StackSetName> all = Stream.concat(names().stream(), also.stream()).toList();
+    ObservedState before = session.observe(all, everything());
     Reconciliation reconciliation = reconcile(organization.get());
     return new Look(caller, reconciliation, desired(reconciliation), before);
   }

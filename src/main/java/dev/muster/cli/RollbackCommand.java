@@ -10,37 +10,59 @@ import dev.muster.rollout.RollbackRun;
 import dev.muster.rollout.RunHistory;
 import dev.muster.rollout.RunId;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Takes a run back. */
 @Command(
     name = "rollback",
     mixinStandardHelpOptions = true,
-    description = "Return to the state before a run.",
+    description = "Return to the state before a run, or to what a revision of git wanted.",
     footer = {
       "",
       "Plans the way back from what stood before the run, as the journal remembers it, shows the",
-      "plan, asks, and carries it out as a run of its own.",
+      "plan, asks, and carries it out as a run of its own. With --to-git the wanted state is that",
+      "of accounts.yaml and stacksets/ in a revision of git, and no journal is needed.",
       "",
       "Examples:",
       "  muster rollback 20261122-0641-k3f9",
-      "  muster rollback 20261122-0641-k3f9 --yes"
+      "  muster rollback 20261122-0641-k3f9 --yes",
+      "  muster rollback --to-git v1.4.0           what that revision wanted",
+      "  muster rollback --to-git HEAD~1 --prune   and without what came since"
     })
 final class RollbackCommand implements Callable<Integer> {
   @Mixin GlobalOptions global = new GlobalOptions();
   @Mixin OutputOptions output = new OutputOptions();
   @Mixin RunOptions run = new RunOptions();
 
-  @Parameters(paramLabel = "RUN", description = "The run, as 'muster runs' lists it.")
-  String name = "";
+  @Mixin RemovalOptions removals = new RemovalOptions();
+
+  @Parameters(
+      paramLabel = "RUN",
+      arity = "0..1",
+      description = "The run, as 'muster runs' lists it.")
+  Optional<String> name = Optional.empty();
+
+  @Option(
+      names = "--to-git",
+      paramLabel = "REV",
+      description = "Return to what this commit, tag or branch wanted, instead of a run.")
+  Optional<String> revision = Optional.empty();
 
   @Option(names = "--force", description = "Also when later runs changed the same stack sets.")
   boolean force;
+
+  @Spec @Nullable CommandSpec spec;
 
   private final Sessions sessions;
 
@@ -50,10 +72,28 @@ final class RollbackCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return sessions.with(global, this::rollback);
+    if (name.isPresent() == revision.isPresent()) {
+      throw usage("Name either the RUN to take back, or --to-git REV.");
+    }
+    if (revision.isPresent()) {
+      if (force) {
+        throw usage("--force is about a RUN; --to-git asks for no history.");
+      }
+      return new RollbackToGit(global, output, run, removals).run(sessions, revision.get());
+    }
+    if (removals.prune) {
+      throw usage(
+          "--prune belongs to --to-git; a RUN that is taken back takes what it made along.");
+    }
+    return sessions.with(global, session -> rollback(session, name.orElseThrow()));
   }
 
-  private ExitCode rollback(Session session) {
+  private RuntimeException usage(String message) {
+    CommandSpec known = Objects.requireNonNull(spec, "picocli sets it");
+    return new ParameterException(known.commandLine(), message);
+  }
+
+  private ExitCode rollback(Session session, String name) {
     new RunLookup(session.journal()).find(name);
     new Planning(session).reconcile();
     String caller = session.clients().identity().whoAmI().arn();

@@ -65,6 +65,12 @@ public interface StackSets {
   List<OperationResult> results(
       StackSetName name, OperationId operation, Optional<OperationResult.Status> only);
 
+  /** A command of the AWS CLI that starts the same operation: one line for a Bourne shell. */
+  String byHand(OperationRequest request);
+
+  /** A command of the AWS CLI that removes a stack set without instances. */
+  String deletionByHand(StackSetName name);
+
   /** Asks a running operation to stop; fine when it has ended meanwhile. */
   void stop(StackSetName name, OperationId operation);
 }

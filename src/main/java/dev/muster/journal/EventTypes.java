@@ -39,6 +39,7 @@ final class EventTypes {
     classes.put("halted", Event.Halted.class);
     classes.put("rollback-started", Event.RollbackStarted.class);
     classes.put("rollback-ended", Event.RollbackEnded.class);
+    classes.put("commands-left", Event.CommandsLeft.class);
     classes.put("definition-kept", Event.DefinitionKept.class);
     classes.put("left-outdated", Event.LeftOutdated.class);
     classes.put("cloud-refused", Event.CloudRefused.class);

@@ -7,14 +7,12 @@ import dev.muster.model.Region;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.function.Function;
 
 /**
  * Covers any set of account × Region pairs with few rectangles, since one StackSets call reaches
@@ -34,42 +32,42 @@ final class Rectangles {
   }
 
   /**
-   * Near-linear in pairs: accounts with equal Regions share a call, or Regions with equal accounts.
+   * Near-linear in pairs: accounts with equal Regions share a call, or Regions with equal accounts,
+   * or both in different parts.
    */
   List<DeploymentTargets> cover(Collection<InstanceKey> pairs) {
-    Map<SortedSet<Region>, SortedSet<AccountId>> byRegions =
-        grouped(pairs, InstanceKey::account, InstanceKey::region);
-    Map<SortedSet<AccountId>, SortedSet<Region>> byAccounts =
-        grouped(pairs, InstanceKey::region, InstanceKey::account);
+    List<Region> regions =
+        pairs.stream().map(InstanceKey::region).distinct().sorted(regionOrder).toList();
     List<DeploymentTargets> rectangles = new ArrayList<>();
-    if (byRegions.size() <= byAccounts.size()) {
-      byRegions.forEach((regions, accounts) -> rectangles.add(rectangle(accounts, regions)));
-    } else {
-      byAccounts.forEach((accounts, regions) -> rectangles.add(rectangle(accounts, regions)));
+    // There are fewer Regions than that in the world, but nothing breaks when there are more.
+    for (int from = 0; from < regions.size(); from += Long.SIZE) {
+      rectangles.addAll(
+          cover(pairs, regions.subList(from, Math.min(from + Long.SIZE, regions.size()))));
     }
     return rectangles;
   }
 
-  private DeploymentTargets rectangle(Collection<AccountId> accounts, Collection<Region> regions) {
-    return new DeploymentTargets(
-        List.copyOf(accounts), regions.stream().sorted(regionOrder).toList());
+  private List<DeploymentTargets> cover(Collection<InstanceKey> pairs, List<Region> regions) {
+    Map<Region, Integer> place = new HashMap<>();
+    regions.forEach(region -> place.put(region, place.size()));
+    SortedMap<AccountId, Long> rows = new TreeMap<>();
+    for (InstanceKey pair : pairs) {
+      Optional.ofNullable(place.get(pair.region()))
+          .ifPresent(at -> rows.merge(pair.account(), 1L << at, (one, other) -> one | other));
+    }
+    return Tiling.of(rows).stream()
+        .map(tile -> rectangle(tile, regions))
+        .sorted(Comparator.comparing(targets -> targets.accounts().get(0)))
+        .toList();
   }
 
-  /** Which rows have exactly the same columns: columns → rows, in the order of the rows. */
-  private static <R extends Comparable<R>, C extends Comparable<C>>
-      Map<SortedSet<C>, SortedSet<R>> grouped(
-          Collection<InstanceKey> pairs,
-          Function<InstanceKey, R> row,
-          Function<InstanceKey, C> column) {
-    SortedMap<R, SortedSet<C>> columnsOfRow = new TreeMap<>();
-    for (InstanceKey pair : pairs) {
-      columnsOfRow
-          .computeIfAbsent(row.apply(pair), ignored -> new TreeSet<>())
-          .add(column.apply(pair));
+  private static DeploymentTargets rectangle(Tiling.Tile<AccountId> tile, List<Region> regions) {
+    List<Region> its = new ArrayList<>();
+    for (int at = 0; at < regions.size(); at++) {
+      if ((tile.columns() & 1L << at) != 0) {
+        its.add(regions.get(at));
+      }
     }
-    Map<SortedSet<C>, SortedSet<R>> rowsOfColumns = new LinkedHashMap<>();
-    columnsOfRow.forEach(
-        (r, columns) -> rowsOfColumns.computeIfAbsent(columns, ignored -> new TreeSet<>()).add(r));
-    return rowsOfColumns;
+    return new DeploymentTargets(List.copyOf(tile.rows()), its);
   }
 }

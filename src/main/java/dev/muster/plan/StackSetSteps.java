@@ -53,14 +53,29 @@ final class StackSetSteps {
     return steps;
   }
 
-  /** What a failed creation left must go before another one. */
-  private static List<TargetChange> neverMade(List<TargetChange> changes) {
+  /**
+   * What a failed creation left must go before another one: a stack that was never made whole, or
+   * overrides that an instance without a stack would keep.
+   */
+  private List<TargetChange> neverMade(List<TargetChange> changes) {
     return changes.stream()
-        .filter(change -> change.reason() == Reason.INSTANCE_NEVER_MADE)
+        .filter(change -> change.action() == Action.CREATE && leavesSomething(change))
         .map(
             change ->
                 new TargetChange(change.target(), Action.DELETE, change.reason(), new TreeMap<>()))
         .toList();
+  }
+
+  private boolean leavesSomething(TargetChange change) {
+    InstanceKey key = change.target().instance();
+    return difference
+        .observed()
+        .map(observed -> observed.instances().get(key))
+        .filter(
+            instance ->
+                instance.stackId().isPresent()
+                    || !change.overrides().equals(difference.observedOverrides(key)))
+        .isPresent();
   }
 
   private List<Step> deletions(List<TargetChange> changes) {

@@ -24,6 +24,7 @@ final class RunFold {
   private final Map<String, WaveResult> waves = new LinkedHashMap<>();
   private final Set<String> remarks = new LinkedHashSet<>();
   private final List<String> notRestored = new ArrayList<>();
+  private final List<String> commands = new ArrayList<>();
   private Optional<Event.RunStarted> start = Optional.empty();
   private Optional<RunResult> result = Optional.empty();
 
@@ -39,6 +40,8 @@ final class RunFold {
           .on(Event.CauseUnread.class, (recorded, event) -> unread(event))
           .on(Event.Halted.class, (recorded, event) -> remarks.add("Halted: " + event.why()))
           .on(Event.CloudRefused.class, (recorded, event) -> refused(event))
+          .on(Event.RollbackStarted.class, (recorded, event) -> commands.clear())
+          .on(Event.CommandsLeft.class, (recorded, event) -> commands.addAll(event.commands()))
           .on(Event.RollbackEnded.class, (recorded, event) -> restored(event))
           .on(Event.DefinitionKept.class, (recorded, event) -> kept(event))
           .on(Event.LeftOutdated.class, (recorded, event) -> outdated(event))
@@ -202,6 +205,10 @@ final class RunFold {
 
   List<String> notRestored() {
     return List.copyOf(notRestored);
+  }
+
+  List<String> commands() {
+    return List.copyOf(commands);
   }
 
   List<StackSetName> stackSets() {

@@ -39,6 +39,7 @@ import java.util.TreeSet;
  * @param failures also those that were rolled back since, by cause
  * @param remarks what people should know beside the outcomes, a sentence each
  * @param notRestored what a rollback could not bring back, a sentence each
+ * @param commands of the AWS CLI that would bring it back, in their order
  */
 public record RunView(
     RunId run,
@@ -56,6 +57,7 @@ public record RunView(
     List<CauseGroup> failures,
     List<String> remarks,
     List<String> notRestored,
+    List<String> commands,
     String nextStep)
     implements View {
   public RunView {
@@ -68,6 +70,7 @@ public record RunView(
     failures = List.copyOf(failures);
     remarks = List.copyOf(remarks);
     notRestored = List.copyOf(notRestored);
+    commands = List.copyOf(commands);
   }
 
   /**
@@ -105,6 +108,7 @@ public record RunView(
         causes.groups(names),
         fold.remarks(),
         fold.notRestored(),
+        fold.commands(),
         NextStep.after(first.run(), fold.result()));
   }
 
@@ -131,6 +135,7 @@ public record RunView(
         failures.stream().flatMap(group -> group.only(account).stream()).toList(),
         remarks,
         notRestored,
+        commands,
         nextStep);
   }
 

@@ -151,6 +151,16 @@ public sealed interface Event {
   }
 
   /**
+   * What a rollback could not do, as commands of the AWS CLI in their order: whoever runs them,
+   * each once the operation before it is over, brings back the rest.
+   */
+  record CommandsLeft(List<String> commands) implements Event {
+    public CommandsLeft {
+      commands = List.copyOf(commands);
+    }
+  }
+
+  /**
    * The rollback is over.
    *
    * @param notRestored what is not as before, a sentence each; empty when all is

@@ -4,6 +4,8 @@ import dev.muster.model.Target;
 import dev.muster.plan.Action;
 import dev.muster.plan.DefinitionChange;
 import dev.muster.plan.Plan;
+import dev.muster.plan.Reason;
+import dev.muster.plan.Skipped;
 import dev.muster.plan.Step;
 import dev.muster.plan.TargetChange;
 import java.util.ArrayList;
@@ -45,6 +47,11 @@ record Leftover(List<String> notRestored, List<Target> onlyOutdated) {
         }
       }
     }
+    left.skipped().stream()
+        .filter(skipped -> skipped.reason() == Reason.INSTANCE_INOPERABLE)
+        .filter(skipped -> wasTouched(Optional.ofNullable(outcomes.get(skipped.target()))))
+        .map(Leftover::sentence)
+        .forEach(notRestored::add);
     return new Leftover(notRestored, List.copyOf(onlyOutdated));
   }
 
@@ -56,6 +63,10 @@ record Leftover(List<String> notRestored, List<Target> onlyOutdated) {
     if (change.action() == Action.DELETE) {
       return true;
     }
+    return wasTouched(outcome);
+  }
+
+  private static boolean wasTouched(Optional<Outcome> outcome) {
     return outcome.map(Leftover::mayHaveChanged).orElse(false);
   }
 
@@ -66,6 +77,12 @@ record Leftover(List<String> notRestored, List<Target> onlyOutdated) {
       case UNFINISHED -> true;
       case CANCELLED, SKIPPED, ROLLED_BACK, NOT_STARTED -> false;
     };
+  }
+
+  private static String sentence(Skipped inoperable) {
+    return inoperable.target()
+        + " was given up by StackSets, and can only be detached: "
+        + inoperable.detail();
   }
 
   private static String sentence(DefinitionChange definition) {

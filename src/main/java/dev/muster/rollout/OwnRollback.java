@@ -40,9 +40,8 @@ final class OwnRollback {
   RunResult run(OnExceeded policy, String wave) {
     TakenBack run = whatToTakeBack(policy, wave);
     Map<Target, Outcome> done = within(run.targets(), tally.done());
-    Rollback.End end =
-        new Rollback(ports, context, run, done, events -> {})
-            .run(attemptsBefore(), history.underWay());
+    Rollback rollback = new Rollback(ports, context, run, done, events -> {});
+    Rollback.End end = rollback.run(attemptsBefore(), history.underWay());
     if (end.interrupted()) {
       return RunResult.INTERRUPTED;
     }
@@ -51,7 +50,7 @@ final class OwnRollback {
     if (!kept.isEmpty()) {
       ports.log().append(new Event.DefinitionKept(kept.stream().toList()));
     }
-    Rollback.tell(ports.log(), end.leftover());
+    rollback.tell(end);
     if (!end.leftover().isRestored()) {
       return RunResult.NEEDS_ATTENTION;
     }
@@ -75,7 +74,7 @@ final class OwnRollback {
   }
 
   private Map<Target, Outcome> restored(TakenBack run, Rollback.End end, Set<Target> kept) {
-    Set<Target> open = end.left().targets().collect(Collectors.toSet());
+    Set<Target> open = end.open();
     Map<Target, Outcome> restored = new LinkedHashMap<>();
     for (Target target : run.targets()) {
       if (run.done().contains(target) && !kept.contains(target) && !open.contains(target)) {

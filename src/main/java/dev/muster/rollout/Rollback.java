@@ -7,6 +7,7 @@ import dev.muster.model.StackSetName;
 import dev.muster.model.Target;
 import dev.muster.plan.Plan;
 import dev.muster.plan.PlannedWave;
+import dev.muster.plan.Reason;
 import dev.muster.plan.Restoration;
 import dev.muster.plan.TakenBack;
 import java.time.Duration;
@@ -14,6 +15,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Takes a run back: plans the way to the former state, walks it without any tolerance for giving
@@ -49,7 +52,16 @@ final class Rollback {
    *
    * @param left the plan that would restore the rest
    */
-  record End(boolean interrupted, Plan left, Leftover leftover) {}
+  record End(boolean interrupted, Plan left, Leftover leftover) {
+    /** The targets that are not as before, those that StackSets gave up included. */
+    Set<Target> open() {
+      Set<Target> open = left.targets().collect(Collectors.toSet());
+      left.skipped().stream()
+          .filter(skipped -> skipped.reason() == Reason.INSTANCE_INOPERABLE)
+          .forEach(skipped -> open.add(skipped.target()));
+      return open;
+    }
+  }
 
   /**
    * @param attemptsBefore how many a process before this one had made
@@ -82,7 +94,8 @@ final class Rollback {
         refused(e);
       }
       Leftover leftover = Leftover.of(left, done);
-      if (leftover.isRestored() || last) {
+      // What StackSets gave up is left, and no further attempt can do anything about it.
+      if (leftover.isRestored() || last || left.isEmpty()) {
         return new End(false, left, leftover);
       }
     }
@@ -147,7 +160,12 @@ final class Rollback {
   }
 
   /** Tells what is left. */
-  static void tell(RunLog log, Leftover leftover) {
+  void tell(End end) {
+    RunLog log = ports.log();
+    Leftover leftover = end.leftover();
+    if (!leftover.isRestored()) {
+      log.append(new Event.CommandsLeft(new CommandsByHand(ports.stackSets()).of(end.left())));
+    }
     if (!leftover.onlyOutdated().isEmpty()) {
       log.append(new Event.LeftOutdated(leftover.onlyOutdated()));
     }

@@ -120,21 +120,20 @@ public final class RollbackRun {
     underWay.putAll(history.underWay());
     int attemptsBefore =
         history.operations().stream().mapToInt(ids::rollbackAttempt).max().orElse(0);
-    Rollback.End end =
-        new Rollback(ports, context, earlier.takenBack(), earlier.done(), listening)
-            .run(attemptsBefore, underWay);
+    Rollback rollback =
+        new Rollback(ports, context, earlier.takenBack(), earlier.done(), listening);
+    Rollback.End end = rollback.run(attemptsBefore, underWay);
     if (end.interrupted()) {
       return RunResult.INTERRUPTED;
     }
-    verified(way, end.left(), outcomes, listening);
-    Rollback.tell(ports.log(), end.leftover());
+    verified(way, end.open(), outcomes, listening);
+    rollback.tell(end);
     return end.leftover().isRestored() ? RunResult.SUCCEEDED : RunResult.NEEDS_ATTENTION;
   }
 
   /** An instance is as before when nothing is left to do for it, whatever was tried. */
   private static void verified(
-      Plan way, Plan left, Map<Target, Outcome> outcomes, RunLog listening) {
-    Set<Target> open = left.targets().collect(Collectors.toSet());
+      Plan way, Set<Target> open, Map<Target, Outcome> outcomes, RunLog listening) {
     List<Event> news = new ArrayList<>();
     way.targets()
         .filter(target -> !open.contains(target))

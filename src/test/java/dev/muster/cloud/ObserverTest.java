@@ -237,6 +237,16 @@ class ObserverTest {
     }
 
     @Override
+    public String byHand(OperationRequest request) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public String deletionByHand(StackSetName name) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Optional<StackSetDescription> describe(StackSetName name) {
       log.add("describe " + name);
       StackSetContent content =

@@ -297,4 +297,18 @@ class PlannerTest {
                     .doesNotContain("111111111111"));
     assertThat(lines(scene.plan())).contains("canary: CLEAR_OVERRIDES baseline 1,2/tokyo");
   }
+
+  @Test
+  void overrides_that_a_failed_creation_left_do_not_come_back_with_the_next_one() {
+    assertThat(
+            lines(
+                scene()
+                    .has("baseline", "v1", "1/tokyo?Mail=a!!FAILED 2/tokyo?Mail=b!!FAILED")
+                    .wants("baseline", "v1", "1/tokyo 2/tokyo?Mail=b")
+                    .plan()))
+        .containsExactly(
+            "canary: DETACH_INSTANCES baseline 1/tokyo",
+            "canary: CREATE_INSTANCES baseline 1/tokyo",
+            "rest: CREATE_INSTANCES baseline 2/tokyo {Mail=b}");
+  }
 }

@@ -14,6 +14,8 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class RectanglesTest {
+  private static final int MOST_TOO_MANY = 10;
+
   private final Rectangles rectangles = new Rectangles(Scene.HOME);
 
   @Test
@@ -45,6 +47,108 @@ class RectanglesTest {
           .doesNotHaveDuplicates()
           .containsExactlyInAnyOrderElementsOf(pairs);
     }
+  }
+
+  @Test
+  void parts_that_share_nothing_are_each_cut_as_suits_them() {
+    // By Regions 1-3, by accounts 4-6: six by either rule for all.
+    String byRegions = "1/tokyo 2/ohio 3/tokyo 3/ohio";
+    String byAccounts = " 4/paris 4/milan 5/paris 5/milan 5/seoul 6/seoul";
+    assertThat(rectangles.cover(keys(byRegions + byAccounts))).hasSize(4);
+  }
+
+  @Test
+  void a_common_rectangle_is_cut_out_where_that_saves_calls() {
+    // Everybody is in tokyo and ohio, and each somewhere else too.
+    assertThat(
+            rectangles.cover(
+                keys(
+                    "1/tokyo 1/ohio 1/paris 2/tokyo 2/ohio 2/milan 2/seoul"
+                        + " 3/tokyo 3/ohio 3/paris 3/milan 3/seoul")))
+        .hasSize(3);
+  }
+
+  /** Every matrix of four accounts and four Regions, beside the fewest rectangles there can be. */
+  @Test
+  void small_matrices_take_hardly_more_rectangles_than_the_fewest_possible() {
+    int[] fewest = fewest();
+    int more = 0;
+    for (int matrix = 1; matrix < fewest.length; matrix++) {
+      List<DeploymentTargets> cover = rectangles.cover(pairs(matrix));
+      int cells = 0;
+      for (DeploymentTargets targets : cover) {
+        cells |= targets.instances().mapToInt(RectanglesTest::cell).reduce(0, (a, b) -> a | b);
+      }
+      assertThat(cells).as("matrix %d", matrix).isEqualTo(matrix);
+      assertThat(cover.stream().mapToInt(DeploymentTargets::size).sum())
+          .isEqualTo(Integer.bitCount(matrix));
+      assertThat(cover.size())
+          .as("matrix %d", matrix)
+          .isBetween(fewest[matrix], fewest[matrix] + 1);
+      more += cover.size() > fewest[matrix] ? 1 : 0;
+    }
+    assertThat(more).as("matrices that take one rectangle too many").isLessThan(MOST_TOO_MANY);
+  }
+
+  /** By brute force: the fewest rectangles for each matrix, a bit for each cell. */
+  private static int[] fewest() {
+    List<Integer> all = new ArrayList<>();
+    for (int rows = 1; rows < 16; rows++) {
+      for (int columns = 1; columns < 16; columns++) {
+        int rectangle = 0;
+        for (int row = 0; row < 4; row++) {
+          rectangle |= (rows >> row & 1) == 1 ? columns << 4 * row : 0;
+        }
+        all.add(rectangle);
+      }
+    }
+    int[] fewest = new int[1 << 16];
+    for (int matrix = 1; matrix < fewest.length; matrix++) {
+      int least = Integer.MAX_VALUE;
+      for (int rectangle : all) {
+        if ((rectangle & ~matrix) == 0 && (rectangle & Integer.lowestOneBit(matrix)) != 0) {
+          least = Math.min(least, 1 + fewest[matrix & ~rectangle]);
+        }
+      }
+      fewest[matrix] = least;
+    }
+    return fewest;
+  }
+
+  private static List<InstanceKey> pairs(int matrix) {
+    List<InstanceKey> pairs = new ArrayList<>();
+    for (int cell = 0; cell < 16; cell++) {
+      if ((matrix >> cell & 1) == 1) {
+        pairs.add(
+            new InstanceKey(
+                new AccountId(Integer.toString(cell / 4).repeat(12)),
+                new Region("region-" + cell % 4)));
+      }
+    }
+    return pairs;
+  }
+
+  private static int cell(InstanceKey key) {
+    int row = key.account().value().charAt(0) - '0';
+    int column = key.region().code().charAt("region-".length()) - '0';
+    return 1 << 4 * row + column;
+  }
+
+  @Test
+  void ten_thousand_accounts_with_a_choice_of_regions_each_are_quickly_cut() {
+    SeededIds random = new SeededIds(7);
+    List<InstanceKey> pairs = new ArrayList<>();
+    for (int account = 0; account < 10_000; account++) {
+      for (int region = 0; region < 20; region++) {
+        if (random.nextLong() % 2 == 0) {
+          pairs.add(
+              new InstanceKey(
+                  new AccountId(Long.toString(100_000_000_000L + account)),
+                  new Region("region-" + region)));
+        }
+      }
+    }
+    assertThat(rectangles.cover(pairs)).hasSize(20);
   }
 
   private static Set<InstanceKey> randomPairs(SeededIds random) {

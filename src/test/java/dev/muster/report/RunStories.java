@@ -233,6 +233,44 @@ public final class RunStories {
         .events();
   }
 
+  /** The same, and the rollback fails too: somebody has to finish it. */
+  public static List<RecordedEvent> notRestoredRun() {
+    List<RecordedEvent> events = new ArrayList<>();
+    for (RecordedEvent recorded : rolledBackRun()) {
+      for (Event event : worse(recorded.event())) {
+        events.add(new RecordedEvent(recorded.run(), events.size() + 1, recorded.at(), event));
+      }
+    }
+    return events;
+  }
+
+  private static List<Event> worse(Event event) {
+    if (event instanceof Event.RollbackEnded) {
+      String call =
+          "aws cloudformation %s --region ap-northeast-1 --cli-input-json"
+              + " '{\"StackSetName\":\"muster-notification-mail\",%s}'";
+      String targets = "\"Accounts\":[\"001001001001\"],\"Regions\":[\"ap-northeast-1\"]";
+      return List.of(
+          new Event.CommandsLeft(
+              List.of(
+                  call.formatted(
+                      "update-stack-set",
+                      "\"TemplateBody\":\"# it\\u0027s a | `b`\\n"
+                          + "x".repeat(300)
+                          + "\","
+                          + targets),
+                  call.formatted(
+                      "update-stack-instances", targets + ",\"ParameterOverrides\":[]"))),
+          new Event.RollbackEnded(
+              List.of(
+                  "muster-notification-mail 001001001001/ap-northeast-1 does not have its former"
+                      + " definition")));
+    }
+    return event instanceof Event.RunEnded ended
+        ? List.of(new Event.RunEnded(RunResult.NEEDS_ATTENTION, ended.outcomes()))
+        : List.of(event);
+  }
+
   private static Event waitingForTheConsole() {
     return new Event.Waiting(
         WaitReason.OTHER_OPERATION,

@@ -77,6 +77,13 @@ final class Markdown {
     return block(fence + language + "\n" + body + "\n" + fence);
   }
 
+  /** Commands to be copied, uncut. */
+  Markdown commands(List<String> commands) {
+    String body = commands.stream().map(PlainText::of).collect(Collectors.joining("\n"));
+    String fence = fence(body, 3);
+    return block(fence + "sh\n" + body + "\n" + fence);
+  }
+
   /** A table; its cells are Markdown without bars. */
   Markdown table(List<String> heads, List<List<String>> rows) {
     StringBuilder table = new StringBuilder(row(heads));

@@ -140,6 +140,9 @@ final class MarkdownRenderer implements Renderer {
     causes(page, "Failures", view.failures());
     sentences(page, "Remarks", view.remarks());
     sentences(page, "Not as before the run", view.notRestored());
+    if (!view.commands().isEmpty()) {
+      page.subheading(RunText.BY_HAND).commands(view.commands());
+    }
     if (!right.isEmpty()) {
       Markdown inside = new Markdown();
       matrix(inside, view.stackSets(), RunText.matrix(view.stackSets(), right));

@@ -221,6 +221,8 @@ public final class ProgressLines {
             Event.LeftOutdated.class,
             (at, event) ->
                 tell(event.targets().size() + " targets never changed, and stay OUTDATED"))
+        // They are long, and stand in the report.
+        .on(Event.CommandsLeft.class, (at, event) -> {})
         .on(
             Event.RollbackEnded.class,
             (at, event) ->

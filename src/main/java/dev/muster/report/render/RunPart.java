@@ -38,6 +38,10 @@ final class RunPart {
     List<HtmlPart.Block> blocks = new ArrayList<>();
     PartText.block("Remarks", view.remarks()).ifPresent(blocks::add);
     PartText.block("Not as before the run", view.notRestored()).ifPresent(blocks::add);
+    if (!view.commands().isEmpty()) {
+      List<String> commands = view.commands().stream().map(PlainText::of).toList();
+      blocks.add(new HtmlPart.Block(RunText.BY_HAND, true, commands));
+    }
     return new HtmlPart(
         id,
         "Run " + view.run() + ": " + result(view.result()),

@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
 
 /** How a run went: every target, then what failed and why, then one line and the next step. */
 final class RunText {
+  static final String BY_HAND =
+      "To finish by hand, each once the operation of the one before has ended";
+
   private final Page page;
 
   RunText(Page page) {
@@ -30,6 +33,7 @@ final class RunText {
     new CausesText(page).write("Failures", view.failures());
     sentences("Remarks", view.remarks());
     sentences("Not as before the run", view.notRestored());
+    commands(view.commands());
     page.gap();
     page.line(summary(view));
     page.line(view.nextStep());
@@ -96,6 +100,16 @@ final class RunText {
             .filter(entry -> entry.getValue() > 0)
             .map(entry -> entry.getValue() + " " + spoken(entry.getKey().name()))
             .collect(Collectors.joining(", "));
+  }
+
+  /** Never cut nor broken: they are to be copied. */
+  private void commands(List<String> commands) {
+    if (commands.isEmpty()) {
+      return;
+    }
+    page.gap();
+    page.line(BY_HAND);
+    commands.forEach(command -> page.line("  " + command));
   }
 
   private void sentences(String title, List<String> sentences) {

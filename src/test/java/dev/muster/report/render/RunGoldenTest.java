@@ -29,6 +29,11 @@ final class RunGoldenTest {
   }
 
   @Test
+  void aRunThatNeedsAPersonSaysWhatToTypeInFull() throws IOException {
+    check("run-not-restored", RunStories.notRestoredRun(), Optional.of(Stories.changePlan()));
+  }
+
+  @Test
   void aRunThatDiedReadsAsAgreed() throws IOException {
     List<RecordedEvent> events = RunStories.cleanRun();
     check("run-died", events.subList(0, events.size() / 2), Optional.of(Stories.firstPlan()));

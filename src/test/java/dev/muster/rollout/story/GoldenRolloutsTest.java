@@ -3,13 +3,17 @@ package dev.muster.rollout.story;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.muster.journal.JournalException;
+import dev.muster.journal.LeaseAnswer;
 import dev.muster.rollout.Event;
+import dev.muster.rollout.RecordedEvent;
 import dev.muster.rollout.RunResult;
 import dev.muster.rollout.WaitReason;
 import dev.muster.sandbox.world.Fault;
 import dev.muster.sandbox.world.FaultKind;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
@@ -157,6 +161,19 @@ class GoldenRolloutsTest {
             WISH.version("baseline", "v2"),
             muster -> Scripts.once("ToleranceExceeded", () -> world.fault(failing('1'))));
     assertThat(told.result()).isEqualTo(RunResult.NEEDS_ATTENTION);
+    assertThat(told.events())
+        .map(RecordedEvent::event)
+        .filteredOn(Event.CommandsLeft.class::isInstance)
+        .singleElement()
+        .extracting(event -> ((Event.CommandsLeft) event).commands())
+        .satisfies(
+            commands ->
+                assertThat(commands)
+                    .singleElement()
+                    .asString()
+                    .startsWith("aws cloudformation update-stack-set --region ap-northeast-1")
+                    .contains("111111111111", "\"UsePreviousTemplate\":true")
+                    .doesNotContain("222222222222"));
     Diary.check("rollback-fails", world, told);
   }
 
@@ -211,6 +228,47 @@ class GoldenRolloutsTest {
     Diary.check("interrupted", world, told);
     world.settle();
     assertThat(rollout(WISH).result()).isEqualTo(RunResult.SUCCEEDED);
+  }
+
+  @Test
+  void an_interrupted_run_is_resumed_with_what_was_under_way() throws IOException {
+    Muster.Told told =
+        rollout(
+            WISH,
+            muster -> Scripts.once("OperationStarted", () -> muster.interruption().request()));
+    assertThat(told.result()).isEqualTo(RunResult.INTERRUPTED);
+    try (Muster muster = world.muster()) {
+      Muster.Told resumed = muster.resume(WISH, told.run());
+      assertThat(resumed.result()).isEqualTo(RunResult.SUCCEEDED);
+      assertThat(world.sandbox().<Integer>look(w -> StoryWorld.operations(w).size())).isEqualTo(4);
+      Diary.check("interrupted-and-resumed", world, resumed);
+    }
+  }
+
+  @Test
+  void a_second_runner_is_refused_and_takes_over_from_one_that_was_paused_too_long()
+      throws IOException {
+    try (Muster first = world.muster();
+        Muster second = world.muster()) {
+      assertThat(first.lock()).isInstanceOf(LeaseAnswer.Granted.class);
+      assertThat(second.lock())
+          .isInstanceOfSatisfying(
+              LeaseAnswer.Refused.class,
+              refused -> assertThat(refused.holding().holder()).isEqualTo("story-1"));
+      first.watchedBy(
+          Scripts.once(
+              "OperationStarted",
+              () -> {
+                // Its machine sleeps, and somebody else's does not.
+                world.sandbox().advance(Duration.ofMinutes(10));
+                assertThat(second.lock()).isInstanceOf(LeaseAnswer.Granted.class);
+              }));
+      assertThatThrownBy(() -> first.rollout(WISH)).isInstanceOf(JournalException.class);
+      Muster.Told resumed = second.resume(WISH, first.run());
+      assertThat(resumed.result()).isEqualTo(RunResult.SUCCEEDED);
+      assertThat(world.sandbox().<Integer>look(w -> StoryWorld.operations(w).size())).isEqualTo(4);
+      Diary.check("second-runner", world, resumed);
+    }
   }
 
   @Test

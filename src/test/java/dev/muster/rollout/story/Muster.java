@@ -11,6 +11,8 @@ import dev.muster.cloud.Observer;
 import dev.muster.cloud.StackSets;
 import dev.muster.journal.Journal;
 import dev.muster.journal.JournalLocation;
+import dev.muster.journal.Lease;
+import dev.muster.journal.LeaseAnswer;
 import dev.muster.journal.RunWriter;
 import dev.muster.model.ObservedState;
 import dev.muster.model.StackSetName;
@@ -45,6 +47,7 @@ final class Muster implements AutoCloseable {
   private final Interruption interruption = new Interruption();
   private final RunId run;
   private final List<Witness> witnesses = new ArrayList<>();
+  private List<Lease> leases = List.of();
 
   Muster(StoryWorld world, int number) {
     this.world = world;
@@ -68,6 +71,15 @@ final class Muster implements AutoCloseable {
   /** What one rollout was, and what its journal says. */
   record Told(
       RunId run, Plan plan, ObservedState before, RunResult result, List<RecordedEvent> events) {}
+
+  /** The lock, or an error when somebody else has it. */
+  LeaseAnswer lock() {
+    LeaseAnswer answer = journal.leases(time).acquire("rollout", run.value());
+    if (answer instanceof LeaseAnswer.Granted granted) {
+      leases = List.of(granted.lease());
+    }
+    return answer;
+  }
 
   Muster watchedBy(Witness witness) {
     witnesses.add(witness);
@@ -105,7 +117,7 @@ final class Muster implements AutoCloseable {
   }
 
   Told rollout(Wish wish, ObservedState before, Plan plan) {
-    RunWriter writer = journal.startRun(run, plan, before, List.of());
+    RunWriter writer = journal.startRun(run, plan, before, leases);
     List<RecordedEvent> told = new ArrayList<>();
     RunContext context = context(wish, run, before);
     RunResult result = new Rollout(ports(writer, told), context, plan).run();

@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code -Dmuster.seeds=42} one, and tells it.
  */
 class SimulationTest {
-  private static final String STANDARD = "1-250";
+  private static final String STANDARD = "1-1000";
 
   /** Each of so many is played twice, since the same seed must give the same run. */
   private static final int TWICE = 20;
@@ -27,9 +32,8 @@ class SimulationTest {
   void whatever_happens_the_promises_hold(@TempDir(factory = QuickFolder.class) Path folder) {
     List<Long> seeds = seeds(System.getProperty("muster.seeds", STANDARD));
     Map<String, Integer> results = new TreeMap<>();
-    List<String> failures = new ArrayList<>();
-    for (long seed : seeds) {
-      Simulation.Played played = play(seed, folder, failures);
+    List<String> failures = Collections.synchronizedList(new ArrayList<>());
+    for (Simulation.Played played : sideBySide(seeds, folder, failures)) {
       results.merge(played.result().map(Enum::name).orElse("NO_PLAN"), 1, Integer::sum);
       played.breaches().forEach(breach -> failures.add(replayed(played.seed()) + breach));
       if (seeds.size() == 1 && !played.breaches().isEmpty()) {
@@ -38,6 +42,25 @@ class SimulationTest {
     }
     assertThat(failures).as("%s seeds ended %s", seeds.size(), results).isEmpty();
     assertThat(results).isNotEmpty();
+  }
+
+  /** A world and a journal for each, so the seeds do not know of one another. */
+  private List<Simulation.Played> sideBySide(List<Long> seeds, Path folder, List<String> failures) {
+    ExecutorService cores =
+        Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors());
+    try {
+      List<Future<Simulation.Played>> futures = new ArrayList<>();
+      seeds.forEach(seed -> futures.add(cores.submit(() -> play(seed, folder, failures))));
+      List<Simulation.Played> all = new ArrayList<>();
+      for (Future<Simulation.Played> future : futures) {
+        all.add(future.get());
+      }
+      return all;
+    } catch (InterruptedException | ExecutionException e) {
+      throw new AssertionError("a seed was not played to its end", e);
+    } finally {
+      cores.shutdownNow();
+    }
   }
 
   private Simulation.Played play(long seed, Path folder, List<String> failures) {
