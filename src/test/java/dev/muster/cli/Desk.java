@@ -10,7 +10,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.lang.reflect.Constructor;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import picocli.CommandLine;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
@@ -180,10 +178,7 @@ final class Desk {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Terminal terminal =
         new Terminal(stream(out), stream(err), new ByteArrayInputStream(new byte[0]), false);
-    Sessions sessions = new Sessions(terminal);
-    CommandLine tree =
-        Wiring.configured(new CommandLine(MusterCommand.class, new Factory(sessions)), terminal);
-    int exit = tree.execute(arguments.toArray(String[]::new));
+    int exit = CliRunner.tree(terminal, RealTime::new).execute(arguments.toArray(String[]::new));
     return new Result(
         exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }
@@ -194,18 +189,5 @@ final class Desk {
 
   private static PrintStream stream(ByteArrayOutputStream bytes) {
     return new PrintStream(bytes, true, StandardCharsets.UTF_8);
-  }
-
-  /** Gives the commands their sessions, as the container does in the application. */
-  private record Factory(Sessions sessions) implements CommandLine.IFactory {
-    @Override
-    public <K> K create(Class<K> type) throws Exception {
-      for (Constructor<?> constructor : type.getDeclaredConstructors()) {
-        if (List.of(constructor.getParameterTypes()).equals(List.of(Sessions.class))) {
-          return type.cast(constructor.newInstance(sessions));
-        }
-      }
-      return CommandLine.defaultFactory().create(type);
-    }
   }
 }
