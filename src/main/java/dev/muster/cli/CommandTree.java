@@ -24,6 +24,7 @@ final class CommandTree {
           RetryCommand.class,
           ResumeCommand.class,
           RollbackCommand.class,
+          RepairCommand.class,
           StatusCommand.class,
           RunsCommand.class,
           NotificationsCommand.class,

@@ -79,6 +79,12 @@ final class RollbackCommand implements Callable<Integer> {
   static RunExecution.TakeBack way(Session session, String name, boolean force) {
     RunLookup lookup = new RunLookup(session.journal());
     RunLookup.Found found = lookup.find(name);
+    if (!RunLookup.canBeTakenBack(found.command())) {
+      throw UserError.of(
+          "Run " + found.id() + " was a " + found.command() + ", which cannot be taken back.",
+          "What it detached stands in the accounts as before; see it with: muster runs show "
+              + found.id());
+    }
     RunHistory history = found.history();
     if (!force) {
       refuseAfterLaterRuns(found.id(), lookup.laterOn(found.id(), history.touched()));

@@ -3,6 +3,7 @@ package dev.muster.cli;
 import dev.muster.cloud.Observation;
 import dev.muster.journal.JournalException;
 import dev.muster.journal.Lease;
+import dev.muster.model.FailurePolicy;
 import dev.muster.model.ObservedState;
 import dev.muster.plan.Plan;
 import dev.muster.report.RunView;
@@ -50,7 +51,9 @@ final class RunExecution {
   ExitCode run(String command, Planning.Planned planned, RunLimits limits, Lease lease) {
     RunId id = session.runId();
     RunRecorder recorder = begin(id, planned.plan(), planned.before(), lease);
-    RunContext context = context(id, command, planned.caller().arn(), planned.before(), limits);
+    RunContext context =
+        new RunContext(
+            id, command, planned.caller().arn(), policy(command), planned.before(), limits);
     Plan plan = planned.plan();
     return carryOut(recorder, plan, lease, ports -> new Rollout(ports, context, plan).run());
   }
@@ -59,7 +62,9 @@ final class RunExecution {
   ExitCode resume(
       String command, RunLookup.Found found, String caller, RunLimits limits, Lease lease) {
     RunRecorder recorder = goOn(found, lease);
-    RunContext context = context(found.id(), command, caller, found.before(), limits);
+    RunContext context =
+        new RunContext(
+            found.id(), command, caller, policy(found.command()), found.before(), limits);
     return carryOut(
         recorder,
         found.plan(),
@@ -118,6 +123,14 @@ final class RunExecution {
       RunId id, String command, String caller, ObservedState before, RunLimits limits) {
     return new RunContext(
         id, command, caller, session.inputs().catalog().onFailure(), before, limits);
+  }
+
+  /** What a repair took away it must not make again, and what was adopted must not be deleted. */
+  private FailurePolicy policy(String command) {
+    FailurePolicy policy = session.inputs().catalog().onFailure();
+    return RunLookup.canBeTakenBack(command)
+        ? policy
+        : new FailurePolicy(policy.account(), FailurePolicy.OnExceeded.CONTINUE);
   }
 
   private ExitCode carryOut(

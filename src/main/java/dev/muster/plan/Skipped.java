@@ -12,7 +12,8 @@ public record Skipped(Target target, Reason reason, String detail) {
   public boolean countsAsRight() {
     return switch (reason) {
       case ACCOUNT_EXCLUDED, ACCOUNT_SUSPENDED, MANAGEMENT_ACCOUNT, REMOVAL_NOT_ASKED -> true;
-      case ACCOUNT_NOT_IN_ORGANIZATION, ACCOUNT_NOT_ACTIVE, INSTANCE_INOPERABLE -> false;
+      case ACCOUNT_NOT_IN_ORGANIZATION, ACCOUNT_NOT_ACTIVE, INSTANCE_INOPERABLE, STACK_STUCK ->
+          false;
       case STACK_SET_MISSING,
           STACK_SET_UNWANTED,
           TEMPLATE_CHANGED,
@@ -25,6 +26,10 @@ public record Skipped(Target target, Reason reason, String detail) {
           INSTANCE_CANCELLED,
           INSTANCE_OUTDATED,
           INSTANCE_UNWANTED,
+          INSTANCE_EMPTY,
+          CREATION_LEFTOVER,
+          IMPORT_FAILED,
+          ACCOUNT_NOT_LISTED,
           UP_TO_DATE ->
           throw new IllegalStateException(reason + " is no reason to skip a target");
     };
