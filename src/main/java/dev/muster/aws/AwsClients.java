@@ -4,6 +4,7 @@ import dev.muster.cloud.Identity;
 import dev.muster.cloud.MemberStacks;
 import dev.muster.cloud.Organizations;
 import dev.muster.cloud.StackSets;
+import dev.muster.cloud.StandingStacks;
 
 /**
  * Everything that talks to AWS, wired once. Nothing is built, read or connected before the first
@@ -44,6 +45,21 @@ public final class AwsClients implements AutoCloseable {
    */
   public MemberStacks memberStacks(String roleName, RoleSession session) {
     return new AwsMemberStacks(
+        clients,
+        calls,
+        identity,
+        account ->
+            roles.of(
+                new AssumedRole(
+                    "arn:" + clients.partition() + ":iam::" + account + ":role/" + roleName,
+                    session)));
+  }
+
+  /**
+   * @param roleName the role to assume in each member account
+   */
+  public StandingStacks standingStacks(String roleName, RoleSession session) {
+    return new AwsStandingStacks(
         clients,
         calls,
         identity,

@@ -25,6 +25,7 @@ final class CommandTree {
           ResumeCommand.class,
           RollbackCommand.class,
           RepairCommand.class,
+          AdoptCommand.class,
           StatusCommand.class,
           RunsCommand.class,
           NotificationsCommand.class,

@@ -81,8 +81,8 @@ final class RollbackCommand implements Callable<Integer> {
     RunLookup.Found found = lookup.find(name);
     if (!RunLookup.canBeTakenBack(found.command())) {
       throw UserError.of(
-          "Run " + found.id() + " was a " + found.command() + ", which cannot be taken back.",
-          "What it detached stands in the accounts as before; see it with: muster runs show "
+          "Run " + found.id() + " was made by '" + found.command() + "', and cannot be taken back.",
+          "It left every stack as it was, except what it says it deleted: muster runs show "
               + found.id());
     }
     RunHistory history = found.history();

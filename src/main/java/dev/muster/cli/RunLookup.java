@@ -72,7 +72,7 @@ final class RunLookup {
 
   /** Whether the runs of a command can be taken back: only those that leave all stacks ours. */
   static boolean canBeTakenBack(String command) {
-    return !command.equals(RepairCommand.NAME);
+    return !command.equals(RepairCommand.NAME) && !command.equals(AdoptCommand.NAME);
   }
 
   /** Whether a run can be gone on with. */

@@ -204,7 +204,7 @@ final class Session implements AutoCloseable {
   }
 
   /** Nothing travels to the simulated AWS, and one after the other is the same run each time. */
-  private Reading reading() {
+  Reading reading() {
     return backend.simulated() ? Reading.oneByOne() : readers;
   }
 

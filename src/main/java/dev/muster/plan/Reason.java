@@ -25,6 +25,10 @@ public enum Reason {
   INSTANCE_EMPTY("its creation failed, there is no stack behind it, and it is not wanted here"),
   CREATION_LEFTOVER("its creation failed, and the stack that is left can only be deleted"),
   IMPORT_FAILED("its import failed; detached, the stack stands by itself again"),
+  STACK_STANDS_ALONE("its stack is there, and no stack set has it"),
+  STACKS_AMBIGUOUS("more than one stack there may be meant; name one with --stack"),
+  STACK_HAS_SECRETS("its stack has a secret parameter, and such stacks cannot be imported"),
+  TEMPLATE_DIFFERS("its template is not the one that the stack set holds"),
   STACK_STUCK("its stack is in a state that only somebody in the account can end"),
   REMOVAL_NOT_ASKED("it is not wanted any more, but removals need --prune");
 

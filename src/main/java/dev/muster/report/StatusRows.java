@@ -133,6 +133,10 @@ public final class StatusRows {
           CREATION_LEFTOVER,
           IMPORT_FAILED,
           STACK_STUCK,
+          STACK_STANDS_ALONE,
+          STACKS_AMBIGUOUS,
+          STACK_HAS_SECRETS,
+          TEMPLATE_DIFFERS,
           ACCOUNT_NOT_LISTED ->
           TargetState.UNWANTED;
       case UP_TO_DATE -> TargetState.CURRENT;

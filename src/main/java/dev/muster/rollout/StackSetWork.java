@@ -184,6 +184,7 @@ final class StackSetWork {
           UPDATE_INSTANCES,
           UPDATE_OVERRIDES,
           CREATE_INSTANCES,
+          IMPORT_STACKS,
           DELETE_INSTANCES,
           DETACH_INSTANCES -> {
         attempt = left.lastAttempt(step);

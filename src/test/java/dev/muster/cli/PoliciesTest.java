@@ -83,6 +83,7 @@ class PoliciesTest {
     assertThat(inTrouble)
         .isSubsetOf(
             "cloudformation:DeleteStackSet",
+            "cloudformation:ImportStacksToStackSet",
             "cloudformation:ListStackSetOperationResults",
             "cloudformation:ListStackSetOperations",
             "cloudformation:StopStackSetOperation",
@@ -109,6 +110,7 @@ class PoliciesTest {
     Set<String> policies = new TreeSet<>(allowed("rollout"));
     policies.addAll(allowed("plan"));
     policies.addAll(allowed("member-role"));
+    policies.addAll(allowed("adopt-member-role"));
     policies.remove("iam:PassRole");
 
     assertThat(policies).isEqualTo(adapters);

@@ -148,7 +148,7 @@ class RepairCommandTest {
     project
         .muster("rollback", run, "--sandbox")
         .exits(ExitCode.INVALID)
-        .says("was a repair, which cannot be taken back");
+        .says("was made by 'repair', and cannot be taken back");
   }
 
   @Test
