@@ -3,6 +3,7 @@ package dev.muster.aws;
 import dev.muster.cloud.OperationRequest;
 import dev.muster.cloud.OperationRequest.CreateInstances;
 import dev.muster.cloud.OperationRequest.DeleteInstances;
+import dev.muster.cloud.OperationRequest.ImportStacks;
 import dev.muster.cloud.OperationRequest.UpdateEveryInstance;
 import dev.muster.cloud.OperationRequest.UpdateInstances;
 import dev.muster.cloud.OperationRequest.UpdateTargets;
@@ -51,6 +52,11 @@ final class AwsCli implements OperationRequest.Cases<String> {
   @Override
   public String createInstances(CreateInstances request) {
     return command("create-stack-instances", requests.create(request));
+  }
+
+  @Override
+  public String importStacks(ImportStacks request) {
+    return command("import-stacks-to-stack-set", requests.take(request));
   }
 
   @Override

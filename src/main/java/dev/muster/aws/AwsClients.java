@@ -8,6 +8,7 @@ import dev.muster.cloud.MemberResources;
 import dev.muster.cloud.MemberStacks;
 import dev.muster.cloud.Organizations;
 import dev.muster.cloud.StackSets;
+import dev.muster.cloud.StandingStacks;
 import dev.muster.model.AccountId;
 
 /**
@@ -88,6 +89,13 @@ public final class AwsClients implements AutoCloseable {
   private AssumedRole role(AccountId account, String name, RoleSession session) {
     return new AssumedRole(
         "arn:" + clients.partition() + ":iam::" + account + ":role/" + name, session);
+  }
+
+  /**
+   * @param roleName the role to assume in each member account
+   */
+  public StandingStacks standingStacks(String roleName, RoleSession session) {
+    return new AwsStandingStacks(clients, calls, members(roleName, session));
   }
 
   @Override

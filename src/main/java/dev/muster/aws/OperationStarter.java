@@ -3,6 +3,7 @@ package dev.muster.aws;
 import dev.muster.cloud.OperationRequest;
 import dev.muster.cloud.OperationRequest.CreateInstances;
 import dev.muster.cloud.OperationRequest.DeleteInstances;
+import dev.muster.cloud.OperationRequest.ImportStacks;
 import dev.muster.cloud.OperationRequest.UpdateEveryInstance;
 import dev.muster.cloud.OperationRequest.UpdateInstances;
 import dev.muster.cloud.OperationRequest.UpdateTargets;
@@ -11,6 +12,7 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.CreateStackInstancesRequest;
 import software.amazon.awssdk.services.cloudformation.model.DeleteStackInstancesRequest;
+import software.amazon.awssdk.services.cloudformation.model.ImportStacksToStackSetRequest;
 import software.amazon.awssdk.services.cloudformation.model.UpdateStackInstancesRequest;
 import software.amazon.awssdk.services.cloudformation.model.UpdateStackSetRequest;
 
@@ -57,6 +59,17 @@ final class OperationStarter implements OperationRequest.Cases<String> {
             "cloudformation:CreateStackInstances",
             changes(request),
             () -> client.get().createStackInstances(create))
+        .operationId();
+  }
+
+  @Override
+  public String importStacks(ImportStacks request) {
+    ImportStacksToStackSetRequest taken = requests.take(request);
+    return calls
+        .call(
+            "cloudformation:ImportStacksToStackSet",
+            changes(request),
+            () -> client.get().importStacksToStackSet(taken))
         .operationId();
   }
 

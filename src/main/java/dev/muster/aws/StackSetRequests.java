@@ -6,6 +6,7 @@ import dev.muster.cloud.OperationRequest;
 import dev.muster.cloud.OperationRequest.CreateInstances;
 import dev.muster.cloud.OperationRequest.Definition;
 import dev.muster.cloud.OperationRequest.DeleteInstances;
+import dev.muster.cloud.OperationRequest.ImportStacks;
 import dev.muster.cloud.OperationRequest.UpdateEveryInstance;
 import dev.muster.cloud.OperationRequest.UpdateInstances;
 import dev.muster.cloud.OperationRequest.UpdateTargets;
@@ -24,6 +25,7 @@ import software.amazon.awssdk.services.cloudformation.model.ConcurrencyMode;
 import software.amazon.awssdk.services.cloudformation.model.CreateStackInstancesRequest;
 import software.amazon.awssdk.services.cloudformation.model.CreateStackSetRequest;
 import software.amazon.awssdk.services.cloudformation.model.DeleteStackInstancesRequest;
+import software.amazon.awssdk.services.cloudformation.model.ImportStacksToStackSetRequest;
 import software.amazon.awssdk.services.cloudformation.model.Parameter;
 import software.amazon.awssdk.services.cloudformation.model.RegionConcurrencyType;
 import software.amazon.awssdk.services.cloudformation.model.StackSetOperationPreferences;
@@ -109,6 +111,17 @@ final class StackSetRequests {
         .deploymentTargets(address.targets())
         .regions(address.regions())
         .parameterOverrides(values(request.overrides()))
+        .callAs(addresses.callAs(request.stackSet()))
+        .operationPreferences(preferences(request))
+        .build();
+  }
+
+  /** The Region and the account are in the stacks' ids. */
+  ImportStacksToStackSetRequest take(ImportStacks request) {
+    return ImportStacksToStackSetRequest.builder()
+        .stackSetName(request.stackSet().value())
+        .operationId(request.operation().value())
+        .stackIds(request.stackIds())
         .callAs(addresses.callAs(request.stackSet()))
         .operationPreferences(preferences(request))
         .build();

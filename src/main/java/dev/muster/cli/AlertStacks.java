@@ -107,6 +107,6 @@ final class AlertStacks {
     }
     TreeSet<AccountId> ids = new TreeSet<>();
     accounts.forEach(account -> ids.add(account.id()));
-    return new Observation(Optional.of(ids), false);
+    return new Observation(Optional.of(ids), false, 0);
   }
 }

@@ -26,6 +26,8 @@ final class CommandTree {
           ResumeCommand.class,
           RollbackCommand.class,
           OnboardCommand.class,
+          RepairCommand.class,
+          AdoptCommand.class,
           StatusCommand.class,
           DriftCommand.class,
           RunsCommand.class,

@@ -64,13 +64,12 @@ final class GlobalOptions {
     GlobalOptions elsewhere = new GlobalOptions();
     elsewhere.inventory = directory.resolve("accounts.yaml");
     elsewhere.stacksets = directory.resolve("stacksets");
-    elsewhere.stateDirectory = stateDirectory;
+    elsewhere.state = state;
     elsewhere.sandbox = sandbox;
     elsewhere.profile = profile;
     elsewhere.region = region;
     elsewhere.assumeRole = assumeRole;
     elsewhere.verbose = verbose;
-    elsewhere.debug = debug;
     elsewhere.mixee = mixee;
     return elsewhere;
   }

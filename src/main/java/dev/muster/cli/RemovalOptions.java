@@ -5,12 +5,9 @@ import dev.muster.plan.Action;
 import dev.muster.plan.Plan;
 import picocli.CommandLine.Option;
 
-/** What may be deleted, and how much of it. */
+/** How much may go. */
 final class RemovalOptions {
   private static final int WITHOUT_A_WORD = 10;
-
-  @Option(names = "--prune", description = "Also delete instances that are not wanted.")
-  boolean prune;
 
   @Option(
       names = "--max-removals",
@@ -20,7 +17,7 @@ final class RemovalOptions {
   int most = WITHOUT_A_WORD;
 
   /**
-   * @throws UserError when the plan deletes more than was allowed
+   * @throws UserError when the plan takes away more than was allowed
    */
   void check(Plan plan) {
     long removals =

@@ -64,7 +64,7 @@ final class ResumeCommand implements Callable<Integer> {
               check(lookup, found);
               RunExecution execution = new RunExecution(session, output, run);
               RunLimits limits = new RunLimits(Optional.empty(), run.maxDuration);
-              String command = command(found);
+              String command = found.command();
               session.terminal().say("Going on with run " + id + ".");
               return command.startsWith(TAKING_BACK)
                   ? execution.resumeTakingBack(
@@ -75,10 +75,6 @@ final class ResumeCommand implements Callable<Integer> {
 
   private static RunExecution.TakeBack way(Session session, String earlier) {
     return RollbackCommand.way(session, earlier, true);
-  }
-
-  private static String command(RunLookup.Found found) {
-    return found.history().start().map(start -> start.command()).orElse("");
   }
 
   /** A run can be gone on with while nothing else came after it. */

@@ -45,7 +45,7 @@ final class RollbackCommand implements Callable<Integer> {
   @Mixin OutputOptions output = new OutputOptions();
   @Mixin RunOptions run = new RunOptions();
 
-  @Mixin RemovalOptions removals = new RemovalOptions();
+  @Mixin PruneOptions pruning = new PruneOptions();
 
   @Parameters(
       paramLabel = "RUN",
@@ -79,9 +79,9 @@ final class RollbackCommand implements Callable<Integer> {
       if (force) {
         throw usage("--force is about a RUN; --to-git asks for no history.");
       }
-      return new RollbackToGit(global, output, run, removals).run(sessions, revision.get());
+      return new RollbackToGit(global, output, run, pruning).run(sessions, revision.get());
     }
-    if (removals.prune) {
+    if (pruning.prune) {
       throw usage(
           "--prune belongs to --to-git; a RUN that is taken back takes what it made along.");
     }
@@ -119,6 +119,12 @@ final class RollbackCommand implements Callable<Integer> {
   static RunExecution.TakeBack way(Session session, String name, boolean force) {
     RunLookup lookup = new RunLookup(session.journal());
     RunLookup.Found found = lookup.find(name);
+    if (!RunLookup.canBeTakenBack(found.command())) {
+      throw UserError.of(
+          "Run " + found.id() + " was made by '" + found.command() + "', and cannot be taken back.",
+          "It left every stack as it was, except what it says it deleted: muster runs show "
+              + found.id());
+    }
     RunHistory history = found.history();
     if (!force) {
       refuseAfterLaterRuns(found.id(), lookup.laterOn(found.id(), history.touched()));

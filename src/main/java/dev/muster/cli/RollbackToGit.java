@@ -18,13 +18,13 @@ final class RollbackToGit {
   private final GlobalOptions here;
   private final OutputOptions output;
   private final RunOptions run;
-  private final RemovalOptions removals;
+  private final PruneOptions pruning;
 
-  RollbackToGit(GlobalOptions here, OutputOptions output, RunOptions run, RemovalOptions removals) {
+  RollbackToGit(GlobalOptions here, OutputOptions output, RunOptions run, PruneOptions pruning) {
     this.here = here;
     this.output = output;
     this.run = run;
-    this.removals = removals;
+    this.pruning = pruning;
   }
 
   int run(Sessions sessions, String revision) {
@@ -38,9 +38,9 @@ final class RollbackToGit {
     List<StackSetName> since = madeSince(session);
     Planning planning = new Planning(session);
     Planning.Planned planned =
-        removals.prune ? planning.planWithout(since) : planning.plan(Removals.KEEP);
+        pruning.prune ? planning.planWithout(since) : planning.plan(Removals.KEEP);
     Warnings.say(session.terminal(), planned.reconciliation());
-    if (!removals.prune && !since.isEmpty()) {
+    if (!pruning.prune && !since.isEmpty()) {
       session
           .terminal()
           .say(
@@ -54,7 +54,7 @@ final class RollbackToGit {
       return Planning.exitCodeOfNothingToDo(plan);
     }
     session.terminal().err().print(output.table(view));
-    removals.check(plan);
+    pruning.removals.check(plan);
     if (!Confirmation.given(session, view, run.yes)) {
       return ExitCode.INVALID;
     }

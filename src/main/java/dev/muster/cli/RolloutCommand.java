@@ -40,7 +40,7 @@ final class RolloutCommand implements Callable<Integer> {
   @Mixin SelectorOptions selector = new SelectorOptions();
   @Mixin OutputOptions output = new OutputOptions();
   @Mixin RunOptions run = new RunOptions();
-  @Mixin RemovalOptions removals = new RemovalOptions();
+  @Mixin PruneOptions pruning = new PruneOptions();
 
   @Option(
       names = "--until",
@@ -70,7 +70,7 @@ final class RolloutCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    boolean narrowed = removals.prune || !selector.selector().equals(Selector.everything());
+    boolean narrowed = pruning.prune || !selector.selector().equals(Selector.everything());
     if (planFile.isPresent() && (narrowed || from.isPresent())) {
       throw usage("--plan carries out a plan as it is, without --prune, --select or --from.");
     }
@@ -97,7 +97,7 @@ final class RolloutCommand implements Callable<Integer> {
     Optional<String> hold = until.flatMap(wave -> Holds.after(wave, session, plan));
     // The plan is part of the result only for people; machines get one document, the run.
     session.terminal().err().print(output.table(view));
-    removals.check(plan);
+    pruning.removals.check(plan);
     if (until.isPresent() && hold.isEmpty()) {
       session.terminal().say("Nothing is to be done until wave " + until.get() + ".");
       return ExitCode.OK;
@@ -117,7 +117,7 @@ final class RolloutCommand implements Callable<Integer> {
       return new ReviewedPlan(session, planFile.get()).planned();
     }
     return new Planning(session, selector.selector())
-        .plan(removals.prune ? Removals.LAST : Removals.KEEP);
+        .plan(pruning.prune ? Removals.LAST : Removals.KEEP);
   }
 
   private ExitCode goOn(Session session) {

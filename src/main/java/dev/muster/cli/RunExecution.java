@@ -148,13 +148,14 @@ final class RunExecution {
 
   /**
    * Work on accounts that were named is not taken back as a whole: what fails in one of them says
-   * nothing about the others.
+   * nothing about the others. What a repair took away it must not make again, and what was adopted
+   * must not be deleted.
    */
   private FailurePolicy policy(String command) {
     FailurePolicy policy = session.inputs().catalog().onFailure();
-    return RunLookup.NAMED_ACCOUNTS.contains(command)
-        ? new FailurePolicy(policy.account(), FailurePolicy.OnExceeded.CONTINUE)
-        : policy;
+    boolean whole =
+        RunLookup.canBeTakenBack(command) && !RunLookup.NAMED_ACCOUNTS.contains(command);
+    return whole ? policy : new FailurePolicy(policy.account(), FailurePolicy.OnExceeded.CONTINUE);
   }
 
   private ExitCode carryOut(

@@ -41,6 +41,11 @@ final class RunLookup {
     RunHistory history() {
       return RunHistory.of(events);
     }
+
+    /** The command that began it; blank when it died before it told anything. */
+    String command() {
+      return history().start().map(start -> start.command()).orElse("");
+    }
   }
 
   Found find(String name) {
@@ -70,6 +75,11 @@ final class RunLookup {
                 UserError.of(
                     "No run stopped before its end, so there is nothing to go on with.",
                     "See what was done with: muster runs"));
+  }
+
+  /** Whether the runs of a command can be taken back: only those that leave all stacks ours. */
+  static boolean canBeTakenBack(String command) {
+    return !command.equals(RepairCommand.NAME) && !command.equals(AdoptCommand.NAME);
   }
 
   /** Whether a run can be gone on with. */

@@ -127,6 +127,7 @@ final class RunningRollout {
             UPDATE_INSTANCES,
             UPDATE_OVERRIDES,
             CREATE_INSTANCES,
+            IMPORT_STACKS,
             DELETE_INSTANCES,
             DETACH_INSTANCES ->
             false;

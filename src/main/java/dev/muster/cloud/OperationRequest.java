@@ -5,6 +5,7 @@ import dev.muster.model.OperationId;
 import dev.muster.model.StackSetContent;
 import dev.muster.model.StackSetName;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -31,6 +32,8 @@ public sealed interface OperationRequest {
     T updateEveryInstance(UpdateEveryInstance request);
 
     T createInstances(CreateInstances request);
+
+    T importStacks(ImportStacks request);
 
     T updateInstances(UpdateInstances request);
 
@@ -105,6 +108,34 @@ public sealed interface OperationRequest {
     @Override
     public <T> T fold(Cases<T> cases) {
       return cases.createInstances(this);
+    }
+  }
+
+  /**
+   * ImportStacksToStackSet: stacks that are there come into the stack set as they are.
+   *
+   * @param at where the stacks are
+   * @param stackIds at most 10
+   */
+  record ImportStacks(
+      StackSetName stackSet,
+      OperationId operation,
+      OperationPreferences preferences,
+      DeploymentTargets at,
+      List<String> stackIds)
+      implements OperationRequest {
+    public ImportStacks {
+      stackIds = List.copyOf(stackIds);
+    }
+
+    @Override
+    public Optional<DeploymentTargets> targets() {
+      return Optional.of(at);
+    }
+
+    @Override
+    public <T> T fold(Cases<T> cases) {
+      return cases.importStacks(this);
     }
   }
 

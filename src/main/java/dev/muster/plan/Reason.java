@@ -18,11 +18,20 @@ public enum Reason {
   INSTANCE_UNWANTED("it is not wanted here any more"),
   UP_TO_DATE("it is as wanted"),
   ACCOUNT_EXCLUDED("the account is excluded"),
+  ACCOUNT_NOT_LISTED("the inventory does not list the account"),
   ACCOUNT_SUSPENDED("the account is suspended or closed"),
   ACCOUNT_NOT_IN_ORGANIZATION("the organization has no such account"),
   ACCOUNT_NOT_ACTIVE("the account is not active yet"),
   MANAGEMENT_ACCOUNT("service-managed stack sets never reach the management account"),
   INSTANCE_INOPERABLE("StackSets gave it up; it must be detached before it can be made anew"),
+  INSTANCE_EMPTY("its creation failed, there is no stack behind it, and it is not wanted here"),
+  CREATION_LEFTOVER("its creation failed, and the stack that is left can only be deleted"),
+  IMPORT_FAILED("its import failed; detached, the stack stands by itself again"),
+  STACK_STANDS_ALONE("its stack is there, and no stack set has it"),
+  STACKS_AMBIGUOUS("more than one stack there may be meant; name one with --stack"),
+  STACK_HAS_SECRETS("its stack has a secret parameter, and such stacks cannot be imported"),
+  TEMPLATE_DIFFERS("its template is not the one that the stack set holds"),
+  STACK_STUCK("its stack is in a state that only somebody in the account can end"),
   REMOVAL_NOT_ASKED("it is not wanted any more, but removals need --prune");
 
   private final String sentence;

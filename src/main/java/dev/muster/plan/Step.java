@@ -40,6 +40,8 @@ public record Step(
     UPDATE_OVERRIDES,
     /** CreateStackInstances. */
     CREATE_INSTANCES,
+    /** ImportStacksToStackSet. */
+    IMPORT_STACKS,
     /** DeleteStackInstances, stacks and all. */
     DELETE_INSTANCES,
     /** DeleteStackInstances that leaves the stacks where they are. */

@@ -6,6 +6,7 @@ import dev.muster.plan.Step;
 /** What a plan does to targets, in one word for people. */
 public enum ChangeKind {
   CREATE("+", "create in"),
+  IMPORT("=", "take in as they are in"),
   UPDATE("~", "update in"),
   OVERRIDE("~", "change parameter overrides in"),
   DELETE("-", "delete from"),
@@ -32,6 +33,7 @@ public enum ChangeKind {
   static ChangeKind of(Action action, Step.Kind call) {
     return switch (action) {
       case CREATE -> CREATE;
+      case IMPORT -> IMPORT;
       case UPDATE -> UPDATE;
       case OVERRIDE -> OVERRIDE;
       case DELETE -> call == Step.Kind.DETACH_INSTANCES ? DETACH : DELETE;

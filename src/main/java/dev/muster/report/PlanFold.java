@@ -53,7 +53,7 @@ final class PlanFold {
     actions.values().forEach(action -> counts.merge(action, 1, Integer::sum));
     return new PlanView.Counts(
         (int) actions.keySet().stream().map(Target::account).distinct().count(),
-        counts.getOrDefault(Action.CREATE, 0),
+        counts.getOrDefault(Action.CREATE, 0) + counts.getOrDefault(Action.IMPORT, 0),
         counts.getOrDefault(Action.UPDATE, 0),
         counts.getOrDefault(Action.OVERRIDE, 0),
         counts.getOrDefault(Action.DELETE, 0),
@@ -70,6 +70,7 @@ final class PlanFold {
           UPDATE_INSTANCES,
           UPDATE_OVERRIDES,
           CREATE_INSTANCES,
+          IMPORT_STACKS,
           DELETE_INSTANCES,
           DETACH_INSTANCES ->
           true;

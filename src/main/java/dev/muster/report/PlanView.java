@@ -30,7 +30,7 @@ public record PlanView(
     notes = List.copyOf(notes);
   }
 
-  /** Targets by what becomes of them, each counted once. */
+  /** Targets by what becomes of them, each counted once; one that is taken in counts as made. */
   public record Counts(
       int accounts, int create, int update, int override, int delete, int skipped, int unchanged) {
 

@@ -126,7 +126,19 @@ public final class StatusRows {
       case INSTANCE_FAILED, INSTANCE_NEVER_MADE -> TargetState.FAILED;
       case INSTANCE_CANCELLED -> TargetState.CANCELLED;
       case INSTANCE_INOPERABLE -> TargetState.INOPERABLE;
-      case INSTANCE_UNWANTED, STACK_SET_UNWANTED, REMOVAL_NOT_ASKED -> TargetState.UNWANTED;
+      case INSTANCE_UNWANTED,
+          STACK_SET_UNWANTED,
+          REMOVAL_NOT_ASKED,
+          INSTANCE_EMPTY,
+          CREATION_LEFTOVER,
+          IMPORT_FAILED,
+          STACK_STUCK,
+          STACK_STANDS_ALONE,
+          STACKS_AMBIGUOUS,
+          STACK_HAS_SECRETS,
+          TEMPLATE_DIFFERS,
+          ACCOUNT_NOT_LISTED ->
+          TargetState.UNWANTED;
       case UP_TO_DATE -> TargetState.CURRENT;
       case ACCOUNT_EXCLUDED, MANAGEMENT_ACCOUNT -> TargetState.EXCLUDED;
       case ACCOUNT_SUSPENDED -> TargetState.SUSPENDED;

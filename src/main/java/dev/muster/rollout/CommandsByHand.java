@@ -42,6 +42,7 @@ final class CommandsByHand {
             UPDATE_INSTANCES,
             UPDATE_OVERRIDES,
             CREATE_INSTANCES,
+            IMPORT_STACKS,
             DELETE_INSTANCES,
             DETACH_INSTANCES ->
             Optional.of(

@@ -95,7 +95,7 @@ record Leftover(List<String> notRestored, List<Target> onlyOutdated) {
   private static String sentence(TargetChange change) {
     return switch (change.action()) {
       case DELETE -> change.target() + " still exists, and did not before the run";
-      case CREATE -> change.target() + " is missing";
+      case CREATE, IMPORT -> change.target() + " is missing";
       case UPDATE -> change.target() + " does not have its former definition";
       case OVERRIDE -> change.target() + " does not have its former parameter values";
       case NONE -> change.target() + " is as before";

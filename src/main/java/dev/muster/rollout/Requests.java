@@ -38,6 +38,9 @@ final class Requests {
       case CREATE_INSTANCES ->
           new OperationRequest.CreateInstances(
               step.stackSet(), id, preferences, targets(step), step.overrides());
+      case IMPORT_STACKS ->
+          new OperationRequest.ImportStacks(
+              step.stackSet(), id, preferences, targets(step), stackIds(step));
       case DELETE_INSTANCES ->
           new OperationRequest.DeleteInstances(
               step.stackSet(), id, preferences, targets(step), false);
@@ -76,6 +79,10 @@ final class Requests {
     RegionConcurrency regions = settings.regions();
     return new OperationPreferences(
         maxConcurrent, Math.min(failureTolerance, accounts), true, regions);
+  }
+
+  private static List<String> stackIds(Step step) {
+    return step.changes().stream().map(change -> change.stackId().orElseThrow()).toList();
   }
 
   private static DeploymentTargets targets(Step step) {

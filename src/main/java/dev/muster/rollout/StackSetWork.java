@@ -186,6 +186,7 @@ final class StackSetWork {
           UPDATE_INSTANCES,
           UPDATE_OVERRIDES,
           CREATE_INSTANCES,
+          IMPORT_STACKS,
           DELETE_INSTANCES,
           DETACH_INSTANCES -> {
         attempt = left.lastAttempt(step);

@@ -87,6 +87,7 @@ final class StepsLeft {
           UPDATE_INSTANCES,
           UPDATE_OVERRIDES,
           CREATE_INSTANCES,
+          IMPORT_STACKS,
           DELETE_INSTANCES,
           DETACH_INSTANCES ->
           history.hasEnded(ids.of(step.number(), lastAttempt(step)));

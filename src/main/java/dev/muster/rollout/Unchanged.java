@@ -45,6 +45,7 @@ final class Unchanged {
           UPDATE_INSTANCES,
           UPDATE_OVERRIDES,
           CREATE_INSTANCES,
+          IMPORT_STACKS,
           DELETE_INSTANCES,
           DETACH_INSTANCES,
           DELETE_STACK_SET ->
@@ -55,7 +56,7 @@ final class Unchanged {
   private static boolean fits(TargetChange change, ObservedStackSet now) {
     Optional<StackInstance> instance =
         Optional.ofNullable(now.instances().get(change.target().instance()));
-    return change.action() == Action.CREATE
+    return change.action() == Action.CREATE || change.action() == Action.IMPORT
         ? instance.filter(StackInstance::isCurrent).isEmpty()
         : instance.isPresent();
   }

@@ -81,6 +81,7 @@ final class WrittenOverrides {
           UPDATE_DEFINITION,
           UPDATE_EMPTY_STACK_SET,
           UPDATE_INSTANCES,
+          IMPORT_STACKS,
           DELETE_INSTANCES,
           DETACH_INSTANCES,
           DELETE_STACK_SET ->

@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -148,7 +149,8 @@ class EachCallTest {
     world.sandbox.addFault(Fault.of(FaultKind.API_DENIED).action(action.split(":")[1]));
 
     CloudException e =
-        catchThrowableOfType(CloudException.class, () -> questions().get(action).run());
+        catchThrowableOfType(
+            CloudException.class, () -> Objects.requireNonNull(questions().get(action)).run());
 
     assertThat(e).as(action).isNotNull();
     assertThat(e.kind()).isEqualTo(Kind.ACCESS_DENIED);
@@ -164,7 +166,7 @@ class EachCallTest {
       world.sandbox.addFault(Fault.of(kind).action(action.split(":")[1]).times(1));
     }
 
-    questions().get(action).run();
+    Objects.requireNonNull(questions().get(action)).run();
 
     assertThat(world.waits).as(action).hasSize(2);
     assertThat(world.sandbox.faults()).allMatch(fault -> fault.struck() == 1);

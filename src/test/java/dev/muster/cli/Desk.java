@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import picocli.CommandLine;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
@@ -179,9 +178,7 @@ final class Desk {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Terminal terminal =
         new Terminal(stream(out), stream(err), new ByteArrayInputStream(new byte[0]), false);
-    Sessions sessions = new Sessions(terminal);
-    CommandLine tree = Wiring.configured(CommandTree.whole(new Commands(sessions)), terminal);
-    int exit = tree.execute(arguments.toArray(String[]::new));
+    int exit = CliRunner.tree(terminal, RealTime::new).execute(arguments.toArray(String[]::new));
     return new Result(
         exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }

@@ -85,6 +85,7 @@ class PoliciesTest {
     assertThat(inTrouble)
         .isSubsetOf(
             "cloudformation:DeleteStackSet",
+            "cloudformation:ImportStacksToStackSet",
             "cloudformation:ListStackSetOperationResults",
             "cloudformation:ListStackSetOperations",
             "cloudformation:StopStackSetOperation",
@@ -192,6 +193,7 @@ class PoliciesTest {
     policies.addAll(allowed("plan"));
     policies.addAll(allowed("drift"));
     policies.addAll(allowed("member-role"));
+    policies.addAll(allowed("adopt-member-role"));
     policies.addAll(allowed("preflight"));
     policies.addAll(allowed("preflight-member-role"));
     policies.addAll(allowed("notifications-role"));

@@ -3,10 +3,12 @@ package dev.muster.cli;
 import dev.muster.sandbox.ClockMode;
 import dev.muster.sandbox.Sandbox;
 import dev.muster.sandbox.world.Account;
+import dev.muster.sandbox.world.InstanceKey;
 import dev.muster.sandbox.world.Operation;
 import dev.muster.sandbox.world.Stack;
 import dev.muster.sandbox.world.StackInstance;
 import dev.muster.sandbox.world.StackSet;
+import dev.muster.sandbox.world.StackStatus;
 import dev.muster.sandbox.world.World;
 import dev.muster.time.VirtualTime;
 import java.time.Instant;
@@ -22,6 +24,10 @@ import java.util.function.Function;
 final class Worlds {
   private static final String MANAGEMENT = "999900009999";
   private static final String HOME = "ap-northeast-1";
+
+  /** Those of the small project. */
+  private static final List<String> ACCOUNTS =
+      List.of("111122223333", "222233334444", "333344445555", "444455556666");
 
   private Worlds() {}
 
@@ -42,6 +48,23 @@ final class Worlds {
                 .stackId()
                 .flatMap(id -> world.stacks().stack(id))
                 .ifPresent(stack -> stacks.put(place(instance), content(stack)));
+          }
+          return stacks;
+        });
+  }
+
+  /** Template and parameters of every stack that stands, by its id: also of those without a set. */
+  static Map<String, String> everyStack(Project project) {
+    return inside(
+        project,
+        world -> {
+          Map<String, String> stacks = new TreeMap<>();
+          for (String account : ACCOUNTS) {
+            for (String region : List.of(HOME, "us-east-1")) {
+              world.stacks().at(new InstanceKey(account, region)).stream()
+                  .filter(stack -> stack.status() != StackStatus.DELETE_COMPLETE)
+                  .forEach(stack -> stacks.put(stack.id(), content(stack)));
+            }
           }
           return stacks;
         });

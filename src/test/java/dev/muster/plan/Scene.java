@@ -106,7 +106,8 @@ final class Scene {
   }
 
   /**
-   * @param instances each may end in {@code !FAILED} and the like; {@code !!FAILED} has no stack
+   * @param instances each may end in {@code !FAILED} and the like; {@code !!FAILED} has no stack,
+   *     {@code !FAILED=ROLLBACK_COMPLETE} one in that state
    */
   Scene has(String name, String version, String instances) {
     SortedMap<InstanceKey, StackInstance> at = new TreeMap<>();
@@ -186,19 +187,22 @@ final class Scene {
   }
 
   private static StackInstance instance(InstanceKey key, String status, boolean noStack) {
+    String[] words = status.split("=");
     DetailedStatus detailed =
-        status.isEmpty() ? DetailedStatus.SUCCEEDED : DetailedStatus.valueOf(status);
+        status.isEmpty() ? DetailedStatus.SUCCEEDED : DetailedStatus.valueOf(words[0]);
     InstanceStatus instanceStatus =
         status.isEmpty()
             ? InstanceStatus.CURRENT
-            : detailed == DetailedStatus.INOPERABLE
+            : detailed == DetailedStatus.INOPERABLE || detailed == DetailedStatus.FAILED_IMPORT
                 ? InstanceStatus.INOPERABLE
                 : InstanceStatus.OUTDATED;
     return new StackInstance(
         key,
         instanceStatus,
         detailed,
-        "",
+        words.length > 1
+            ? "Stack:arn:stack/x is in " + words[1] + " state and can not be updated."
+            : "",
         noStack ? Optional.empty() : Optional.of("arn:stack/" + key),
         Optional.of(new OperationId("earlier")));
   }

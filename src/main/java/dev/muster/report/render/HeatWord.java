@@ -53,6 +53,7 @@ record HeatWord(String key, int rank, String word, String sign, Tone tone) {
     String sign =
         switch (change) {
           case CREATE -> "+";
+          case IMPORT -> "=";
           case UPDATE -> "~";
           case OVERRIDE -> "p";
           case DELETE -> "−";

@@ -40,7 +40,7 @@ enum Tone {
 
   static Tone of(ChangeKind change) {
     return switch (change) {
-      case CREATE -> GOOD;
+      case CREATE, IMPORT -> GOOD;
       case UPDATE, OVERRIDE -> BUSY;
       case DELETE -> BAD;
       case DETACH -> WARN;

@@ -28,6 +28,7 @@ final class StackActions {
         Action.read("DescribeStackResources", StackActions::resources),
         Action.read("ListStackResources", StackActions::listResources),
         Action.read("ListStacks", StackActions::list),
+        Action.read("GetTemplate", StackActions::template),
         Action.change("DeleteStack", StackActions::delete),
         Action.change("UpdateTerminationProtection", StackActions::protect));
   }
@@ -97,6 +98,14 @@ final class StackActions {
         .put("Tags", Answer.pairs(stack.tags(), "Key", "Value"))
         .put("EnableTerminationProtection", stack.protectedFromDeletion())
         .put("DriftInformation", Map.of("StackDriftStatus", "NOT_CHECKED"))
+        .done();
+  }
+
+  private static Map<String, Object> template(Call call) {
+    Stack stack = stack(call, call.input().required("StackName", Rule.ANY));
+    return new Answer()
+        .put("TemplateBody", call.world().templates().text(stack.template()))
+        .put("StagesAvailable", List.of("Original", "Processed"))
         .done();
   }
 

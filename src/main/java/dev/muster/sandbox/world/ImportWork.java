@@ -1,5 +1,7 @@
 package dev.muster.sandbox.world;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** Brings a stack that stands by itself into a stack set. */
@@ -28,8 +30,16 @@ final class ImportWork {
     }
     Stack taken = stack.orElseThrow();
     world.stacks().put(taken.of(set.id()));
-    set.put(instance.succeeded(taken.id(), ""));
+    set.put(instance.overriding(ownValues(set, taken)).succeeded(taken.id(), ""));
     return TargetResult.succeeded("");
+  }
+
+  /** A stack keeps its values: those that the stack set has otherwise are overrides from now on. */
+  private static Map<String, String> ownValues(StackSet set, Stack stack) {
+    Map<String, String> own = new LinkedHashMap<>(stack.parameters());
+    own.entrySet().removeAll(set.definition().parameters().entrySet());
+    own.keySet().retainAll(set.definition().parameters().keySet());
+    return own;
   }
 
   private Optional<String> different(StackSet set, Stack stack) {

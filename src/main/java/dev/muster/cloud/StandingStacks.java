@@ -1,0 +1,18 @@
+package dev.muster.cloud;
+
+import dev.muster.model.InstanceKey;
+import dev.muster.model.StandingStack;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** The stacks of an account, read with that account's own role. */
+public interface StandingStacks {
+
+  /**
+   * The stacks in one account and Region that are wanted by name; deleted ones are left out. One
+   * call per page of stacks, and one more for each that is wanted.
+   *
+   * @throws CloudException of kind ACCESS_DENIED when the role cannot be assumed or may not read
+   */
+  List<StandingStack> find(InstanceKey where, Predicate<String> name);
+}
