@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       ResumeCommand.class,
       RollbackCommand.class,
       OnboardCommand.class,
+      OffboardCommand.class,
       StatusCommand.class,
       RunsCommand.class,
       NotificationsCommand.class,

@@ -1,8 +1,6 @@
 package dev.muster.cli;
 
-import dev.muster.model.UserError;
 import dev.muster.model.selector.Selector;
-import dev.muster.plan.Action;
 import dev.muster.plan.Plan;
 import dev.muster.plan.Removals;
 import dev.muster.report.PlanView;
@@ -38,22 +36,14 @@ import picocli.CommandLine.Spec;
       "  muster rollout --yes --plan plan.json   exactly the plan that was reviewed"
     })
 final class RolloutCommand implements Callable<Integer> {
-  private static final int REMOVALS_WITHOUT_A_WORD = 10;
-
   @Mixin GlobalOptions global = new GlobalOptions();
   @Mixin SelectorOptions selector = new SelectorOptions();
   @Mixin OutputOptions output = new OutputOptions();
   @Mixin RunOptions run = new RunOptions();
+  @Mixin RemovalOptions removals = new RemovalOptions();
 
   @Option(names = "--prune", description = "Also delete instances that are not wanted.")
   boolean prune;
-
-  @Option(
-      names = "--max-removals",
-      paramLabel = "N",
-      defaultValue = "" + REMOVALS_WITHOUT_A_WORD,
-      description = "Refuse a plan that deletes more instances (default: ${DEFAULT-VALUE}).")
-  int maxRemovals = REMOVALS_WITHOUT_A_WORD;
 
   @Option(
       names = "--until",
@@ -110,7 +100,7 @@ final class RolloutCommand implements Callable<Integer> {
     Optional<String> hold = until.flatMap(wave -> Holds.after(wave, session, plan));
     // The plan is part of the result only for people; machines get one document, the run.
     session.terminal().err().print(output.table(view));
-    refuseTooManyRemovals(plan);
+    removals.check(plan);
     if (until.isPresent() && hold.isEmpty()) {
       session.terminal().say("Nothing is to be done until wave " + until.get() + ".");
       return ExitCode.OK;
@@ -130,19 +120,6 @@ final class RolloutCommand implements Callable<Integer> {
       return new ReviewedPlan(session, planFile.get()).planned();
     }
     return new Planning(session, selector.selector()).plan(prune ? Removals.LAST : Removals.KEEP);
-  }
-
-  private void refuseTooManyRemovals(Plan plan) {
-    long removals =
-        plan.steps()
-            .flatMap(step -> step.changes().stream())
-            .filter(change -> change.action() == Action.DELETE)
-            .count();
-    if (removals > maxRemovals) {
-      throw UserError.of(
-          "The plan deletes " + removals + " instances; at most " + maxRemovals + " are allowed.",
-          "If all of them are to go, say so with: --max-removals " + removals);
-    }
   }
 
   private ExitCode goOn(Session session) {
