@@ -28,6 +28,7 @@ final class CommandTree {
           OnboardCommand.class,
           RepairCommand.class,
           AdoptCommand.class,
+          OffboardCommand.class,
           StatusCommand.class,
           DriftCommand.class,
           RunsCommand.class,

@@ -27,6 +27,7 @@ final class GlobalOptions {
 
   @Option(
       names = "--sandbox",
+      converter = Switch.class,
       defaultValue = "${env:MUSTER_SANDBOX:-false}",
       description = "Work on the simulated organization instead of AWS (also MUSTER_SANDBOX=true).")
   boolean sandbox;

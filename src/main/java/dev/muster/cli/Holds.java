@@ -32,15 +32,23 @@ final class Holds {
   }
 
   /**
-   * Makes sure that a run goes on where it is said to.
+   * Makes sure that a run goes on where it is said to. A wave in which the run has nothing to do is
+   * passed at once.
    *
    * @throws UserError when another wave is next
    */
-  static void checkNext(RunLookup.Found found, String wave) {
+  static void checkNext(Session session, RunLookup.Found found, String wave) {
     List<String> waves = found.plan().waves().stream().map(PlannedWave::name).toList();
     int passed = found.history().passed(waves);
     String next = passed < waves.size() ? waves.get(passed) : "";
-    if (next.equals(wave)) {
+    List<String> all =
+        session.inputs().catalog().waves().stream().map(WaveDefinition::name).toList();
+    boolean hasNothingToDo =
+        !waves.contains(wave)
+            && all.contains(wave)
+            && all.contains(next)
+            && all.indexOf(wave) < all.indexOf(next);
+    if (next.equals(wave) || hasNothingToDo) {
       return;
     }
     if (!waves.contains(wave)) {

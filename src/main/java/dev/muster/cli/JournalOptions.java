@@ -12,6 +12,7 @@ final class JournalOptions {
 
   @Option(
       names = "--sandbox",
+      converter = Switch.class,
       defaultValue = "${env:MUSTER_SANDBOX:-false}",
       description = "The history of the simulated organization (also MUSTER_SANDBOX=true).")
   boolean sandbox;

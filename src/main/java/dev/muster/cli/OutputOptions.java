@@ -3,6 +3,11 @@ package dev.muster.cli;
 import dev.muster.report.View;
 import dev.muster.report.render.Format;
 import dev.muster.report.render.TableOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /** How results look. */
@@ -17,8 +22,24 @@ final class OutputOptions {
   @Option(names = "--full", description = "Show long lists in full.")
   boolean full;
 
-  /** The view in the chosen format. */
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      converter = ReportFile.Converter.class,
+      description =
+          "Also write the result to a file, whose name says how: .xml (JUnit), .md, .json, .csv,"
+              + " .html; may be given several times.")
+  List<ReportFile> reports = new ArrayList<>();
+
+  /** The view in the chosen format; the reports that were asked for are written. */
   String render(View view) {
+    for (ReportFile report : reports) {
+      try {
+        Files.writeString(report.path(), render(view, report.format()));
+      } catch (IOException e) {
+        throw new UncheckedIOException("the report " + report.path() + " cannot be written", e);
+      }
+    }
     return render(view, format);
   }
 

@@ -5,7 +5,7 @@ import dev.muster.plan.Action;
 import dev.muster.plan.Plan;
 import picocli.CommandLine.Option;
 
-/** How much may go. */
+/** How much a plan may remove without a further word. */
 final class RemovalOptions {
   private static final int WITHOUT_A_WORD = 10;
 
@@ -13,11 +13,11 @@ final class RemovalOptions {
       names = "--max-removals",
       paramLabel = "N",
       defaultValue = "" + WITHOUT_A_WORD,
-      description = "Refuse a plan that deletes more instances (default: ${DEFAULT-VALUE}).")
+      description = "Refuse a plan that removes more instances (default: ${DEFAULT-VALUE}).")
   int most = WITHOUT_A_WORD;
 
   /**
-   * @throws UserError when the plan takes away more than was allowed
+   * @throws UserError when the plan removes more
    */
   void check(Plan plan) {
     long removals =

@@ -71,8 +71,8 @@ final class RolloutCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     boolean narrowed = pruning.prune || !selector.selector().equals(Selector.everything());
-    if (planFile.isPresent() && (narrowed || from.isPresent())) {
-      throw usage("--plan carries out a plan as it is, without --prune, --select or --from.");
+    if (planFile.isPresent() && narrowed) {
+      throw usage("--plan carries out a plan as it is, without --prune or --select.");
     }
     if (from.isPresent() && narrowed) {
       throw usage("--from goes on with a run as it was planned, without --prune or --select.");
@@ -121,7 +121,12 @@ final class RolloutCommand implements Callable<Integer> {
   }
 
   private ExitCode goOn(Session session) {
-    RunId id = new RunLookup(session.journal()).newestUnfinished().id();
+    RunLookup journal = new RunLookup(session.journal());
+    if (planFile.isPresent() && journal.unfinished().isEmpty()) {
+      // Nothing of the plan was to be done before this wave, so no run was begun.
+      return rollout(session);
+    }
+    RunId id = journal.newestUnfinished().id();
     new Planning(session).reconcile();
     String caller = session.clients().identity().whoAmI().arn();
     return new RunLock(session, run.waitForLock)
@@ -132,7 +137,7 @@ final class RolloutCommand implements Callable<Integer> {
               RunLookup lookup = new RunLookup(session.journal());
               RunLookup.Found found = lookup.find(id.value());
               ResumeCommand.check(lookup, found);
-              Holds.checkNext(found, from.orElseThrow());
+              Holds.checkNext(session, found, from.orElseThrow());
               Optional<String> hold =
                   until.flatMap(wave -> Holds.after(wave, session, found.plan()));
               RunLimits limits = new RunLimits(hold, run.maxDuration);

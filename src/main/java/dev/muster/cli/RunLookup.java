@@ -63,18 +63,23 @@ final class RunLookup {
 
   /** The newest run that stopped before its end, and after which nothing else came. */
   Found newestUnfinished() {
+    return unfinished()
+        .orElseThrow(
+            () ->
+                UserError.of(
+                    "No run stopped before its end, so there is nothing to go on with.",
+                    "See what was done with: muster runs"));
+  }
+
+  /** The same, if there is one. */
+  Optional<Found> unfinished() {
     return journal.runs(AS_FAR_BACK).stream()
         .filter(summary -> isUnfinished(summary.result()))
         .filter(summary -> !NAMED_ACCOUNTS.contains(summary.command()))
         .map(summary -> find(summary.id()))
         .filter(found -> !found.events().isEmpty())
         .filter(found -> laterOn(found.id(), found.history().touched()).isEmpty())
-        .findFirst()
-        .orElseThrow(
-            () ->
-                UserError.of(
-                    "No run stopped before its end, so there is nothing to go on with.",
-                    "See what was done with: muster runs"));
+        .findFirst();
   }
 
   /** Whether the runs of a command can be taken back: only those that leave all stacks ours. */

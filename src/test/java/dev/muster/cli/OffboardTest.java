@@ -1,0 +1,141 @@
+package dev.muster.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.muster.sandbox.world.Account;
+import dev.muster.sandbox.world.AccountState;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An account that is taken out of an organization that is at the baseline. */
+class OffboardTest {
+  private static final String SHOP = "333344445555";
+
+  @TempDir Path directory;
+
+  private Project project;
+
+  @BeforeEach
+  void everybodyIsThere() {
+    project = Project.small(directory);
+    project.muster("rollout", "--sandbox").exits(ExitCode.OK);
+  }
+
+  @Test
+  void itsStacksStayAndNobodyElseIsTouched() {
+    Map<String, Map<String, String>> before = Worlds.instances(project);
+    Map<String, Set<String>> reached = Worlds.reached(project);
+    List<String> stacks = stacksIn(SHOP);
+
+    project
+        .muster("offboard", SHOP, "--sandbox")
+        .exits(ExitCode.OK)
+        .answers("3 succeeded")
+        .says(
+            "detach from 1 account",
+            "StackSets only forgets it",
+            "the next rollout brings it back");
+
+    assertThat(stacksIn(SHOP)).isEqualTo(stacks).hasSize(3);
+    Map<String, Map<String, String>> after = Worlds.instances(project);
+    before.forEach(
+        (set, all) -> {
+          Map<String, String> others = new TreeMap<>(all);
+          others.keySet().removeIf(place -> place.startsWith(SHOP));
+          assertThat(after.get(set)).isEqualTo(others);
+        });
+    Worlds.reached(project)
+        .forEach(
+            (id, who) -> {
+              if (!reached.containsKey(id)) {
+                assertThat(who).containsExactly(SHOP);
+              }
+            });
+    project.muster("offboard", SHOP, "--sandbox").exits(ExitCode.OK).answers("Nothing to do");
+  }
+
+  @Test
+  void itsStacksGoWhenSomebodyAsksForItDependentsFirst() {
+    CliResult result =
+        project
+            .muster("offboard", SHOP, "--delete-stacks", "--sandbox")
+            .exits(ExitCode.OK)
+            .says("delete from 1 account");
+    assertThat(stacksIn(SHOP)).isEmpty();
+    assertThat(result.err().indexOf("test-alerts: delete instances"))
+        .isBetween(0, result.err().indexOf("test-trail: delete instances"));
+  }
+
+  @Test
+  void aSuspendedAccountIsOnlyForgottenWhateverWasAskedFor() {
+    Worlds.use(
+        project,
+        sandbox ->
+            sandbox.replaceAccount(
+                Account.active(SHOP, "shop", "r-sbx1").as(AccountState.SUSPENDED)));
+
+    project
+        .muster("offboard", SHOP, "--delete-stacks", "--sandbox")
+        .exits(ExitCode.OK)
+        .says("detach from 1 account")
+        .answers("3 succeeded");
+    assertThat(Worlds.instances(project).get("test-trail").keySet())
+        .noneMatch(place -> place.startsWith(SHOP));
+  }
+
+  @Test
+  void moreRemovalsThanAllowedAreRefusedWithTheWordThatAllowsThem() {
+    Map<String, Map<String, String>> before = Worlds.instances(project);
+    project
+        .muster("offboard", SHOP, "--max-removals", "2", "--sandbox")
+        .exits(ExitCode.INVALID)
+        .hasNoResult()
+        .says("The plan deletes 3 instances", "--max-removals 3");
+    assertThat(Worlds.instances(project)).isEqualTo(before);
+  }
+
+  @Test
+  void anIdThatNobodyKnowsIsAnError() {
+    project
+        .muster("offboard", "999988887777", "--sandbox")
+        .exits(ExitCode.INVALID)
+        .says("Nobody knows the account 999988887777");
+    project.muster("offboard", "12", "--sandbox").exits(ExitCode.INVALID);
+    project.muster("offboard", SHOP, SHOP, "--sandbox").exits(ExitCode.INVALID).says("twice");
+    project.muster("offboard").exits(ExitCode.INVALID);
+  }
+
+  @Test
+  void theOrganizationIsNeverListed() {
+    project
+        .muster("offboard", SHOP, "--sandbox", "--verbose")
+        .exits(ExitCode.OK)
+        .keepsSilentAbout("ListAccounts");
+  }
+
+  private List<String> stacksIn(String account) {
+    List<String> found = new java.util.ArrayList<>();
+    Worlds.use(
+        project,
+        sandbox ->
+            sandbox.look(
+                world -> {
+                  for (String region : List.of("ap-northeast-1", "us-east-1")) {
+                    world
+                        .stacks()
+                        .at(new dev.muster.sandbox.world.InstanceKey(account, region))
+                        .stream()
+                        .filter(stack -> stack.status().standing())
+                        .forEach(stack -> found.add(stack.id()));
+                  }
+                  return found;
+                }));
+    return found;
+  }
+}
