@@ -25,13 +25,14 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Looks at credentials, organization, trusted access, roles, Regions, quotas, running",
-      "operations, and at what stands in each account already. Changes nothing in AWS.",
+      "operations, and at what stands in each account already. Changes nothing in AWS; with",
+      "--write it changes accounts.yaml, so that nothing is made twice.",
       "Exit code 7 when something is in the way.",
       "",
       "Examples:",
       "  muster preflight --sandbox",
       "  muster preflight 111122223333 -o json",
-      "  muster preflight --select wave=canary -o junit > preflight.xml"
+      "  muster preflight --select wave=canary --write"
     })
 final class PreflightCommand implements Callable<Integer> {
   @Mixin GlobalOptions global = new GlobalOptions();
@@ -52,6 +53,12 @@ final class PreflightCommand implements Callable<Integer> {
           "The role in the accounts with which they are read (default: ${DEFAULT-VALUE}).")
   String memberRole = "OrganizationAccountAccessRole";
 
+  @Option(
+      names = "--write",
+      description =
+          "Put the proposed parameters into accounts.yaml; comments and order stay as they are.")
+  boolean write;
+
   private final Sessions sessions;
 
   PreflightCommand(Sessions sessions) {
@@ -71,6 +78,11 @@ final class PreflightCommand implements Callable<Integer> {
     PreflightView view = PreflightView.of(report, session.inputs().names());
     session.terminal().result(output.render(view));
     session.terminal().say("AWS was asked " + session.calls().total() + " times.");
+    if (write) {
+      session
+          .terminal()
+          .say(ProposalWriter.write(global.inventory, report.proposals(), session.today()));
+    }
     return report.blocks() ? ExitCode.DIFFERENCES : ExitCode.OK;
   }
 

@@ -289,6 +289,31 @@ class PreflightTest {
   }
 
   @Test
+  void whatIsProposedCanBeWrittenAndThenTheRolloutWorks() {
+    Desk desk = desk(directory, "SELF_MANAGED", UnaryOperator.identity());
+    desk.inWorld(
+        sandbox -> {
+          sandbox.addFault(stands(Desk.TWO, DETECTOR));
+          sandbox.addFault(stands(Desk.TWO, "AWS::Config::DeliveryChannel"));
+          sandbox.addFault(stands(Desk.THREE, DETECTOR));
+        });
+
+    Desk.Result written = desk.sandbox("preflight", "--write");
+
+    assertThat(written.exit()).isEqualTo(7);
+    assertThat(written.err()).contains("Wrote parameters of 2 accounts into ");
+    assertThat(desk.read("accounts.yaml"))
+        .contains(
+            "name: two, security: secure, parameters: { baseline: { Config: SKIP, GuardDuty: SKIP }"
+                + " } }")
+        .contains("name: three, security: secure, parameters: { baseline: { GuardDuty: SKIP } } }");
+    assertThat(desk.sandbox("preflight").exit()).isZero();
+    assertThat(desk.sandbox("rollout").exit()).isZero();
+    Desk.Result again = desk.sandbox("preflight", "--write");
+    assertThat(again.err()).contains("There is nothing to write");
+  }
+
+  @Test
   void whatOurOwnStackSetMadeIsNotInItsOwnWay() {
     Desk desk = desk(directory, "SELF_MANAGED", UnaryOperator.identity());
     assertThat(desk.sandbox("rollout").exit()).isZero();
