@@ -1,5 +1,6 @@
 package dev.muster.aws;
 
+import dev.muster.cloud.AccountStacks;
 import dev.muster.cloud.Identity;
 import dev.muster.cloud.MemberResources;
 import dev.muster.cloud.MemberStacks;
@@ -57,6 +58,13 @@ public final class AwsClients implements AutoCloseable {
         calls,
         members(roleName, session),
         (account, role) -> roles.of(role(account, role, session)));
+  }
+
+  /**
+   * @param roleName the role to assume in each member account
+   */
+  public AccountStacks accountStacks(String roleName, RoleSession session) {
+    return new AwsAccountStacks(clients, calls, members(roleName, session));
   }
 
   private MemberCredentials members(String roleName, RoleSession session) {

@@ -47,6 +47,7 @@ record Failure(CloudException exception, Optional<Reason> retry) {
           Map.entry("ParentNotFoundException", Kind.NOT_FOUND),
           Map.entry("AWSOrganizationsNotInUseException", Kind.NOT_FOUND),
           Map.entry("NameAlreadyExistsException", Kind.ALREADY_EXISTS),
+          Map.entry("AlreadyExistsException", Kind.ALREADY_EXISTS),
           Map.entry("CreatedButModifiedException", Kind.ALREADY_EXISTS),
           Map.entry("OperationIdAlreadyExistsException", Kind.ALREADY_EXISTS),
           Map.entry("OperationInProgressException", Kind.OPERATION_IN_PROGRESS),
@@ -59,6 +60,7 @@ record Failure(CloudException exception, Optional<Reason> retry) {
       Set.of(
           "cloudformation:DescribeStackEvents",
           "cloudformation:DescribeStackSetOperation",
+          "cloudformation:DescribeStacks",
           "cloudformation:ListStackResources");
 
   /** Under this code Cloud Control passes on what the service behind a resource answered. */

@@ -13,6 +13,22 @@ final class Confirmation {
    * @throws UserError when there is nobody to ask
    */
   static boolean given(Session session, PlanView view, boolean yes) {
+    return given(
+        session,
+        "Change "
+            + view.counts().changes()
+            + " targets in "
+            + view.counts().accounts()
+            + " accounts?",
+        yes);
+  }
+
+  /**
+   * Whether a question is answered by yes.
+   *
+   * @throws UserError when there is nobody to ask
+   */
+  static boolean given(Session session, String question, boolean yes) {
     if (yes || session.isSimulated()) {
       return true;
     }
@@ -21,15 +37,7 @@ final class Confirmation {
           "There is no terminal to ask for a confirmation on, and --yes was not given.",
           "Review the plan above and add --yes.");
     }
-    boolean confirmed =
-        session
-            .terminal()
-            .confirms(
-                "Change "
-                    + view.counts().changes()
-                    + " targets in "
-                    + view.counts().accounts()
-                    + " accounts?");
+    boolean confirmed = session.terminal().confirms(question);
     if (!confirmed) {
       session.terminal().say("Nothing was changed.");
     }

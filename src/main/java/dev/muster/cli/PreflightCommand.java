@@ -1,14 +1,11 @@
 package dev.muster.cli;
 
-import dev.muster.model.Account;
 import dev.muster.model.AccountId;
-import dev.muster.model.UserError;
 import dev.muster.preflight.Ports;
 import dev.muster.preflight.Preflight;
 import dev.muster.preflight.Report;
 import dev.muster.report.PreflightView;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -71,7 +68,7 @@ final class PreflightCommand implements Callable<Integer> {
   }
 
   private ExitCode preflight(Session session) {
-    Set<AccountId> asked = asked(session);
+    Set<AccountId> asked = AskedAccounts.of(session.inputs().inventory(), ids);
     PreflightWish wish = new PreflightWish(session, selector.selector(), asked);
     Preflight preflight = new Preflight(ports(session), session.inputs().inventory());
     Report report = preflight.report(wish.needsOrganizationalUnits(), asked, wish);
@@ -94,28 +91,5 @@ final class PreflightCommand implements Callable<Integer> {
         session.clients().memberResources(memberRole, session.roleSession()),
         session.reading(),
         new PreflightProgress(session.terminal())::read);
-  }
-
-  /** The accounts that are named, or all that match. */
-  private Set<AccountId> asked(Session session) {
-    Set<AccountId> asked = new LinkedHashSet<>();
-    for (String id : ids) {
-      if (!AccountId.isValid(id)) {
-        throw UserError.of(
-            "'" + id + "' is not an account id.", "An account id has twelve digits.");
-      }
-      asked.add(new AccountId(id));
-    }
-    for (AccountId id : asked) {
-      if (session.inputs().inventory().account(id).isEmpty()) {
-        throw UserError.of(
-            "accounts.yaml has no account " + id + ".",
-            "Add it first: preflight looks at what a rollout would do.");
-      }
-    }
-    if (asked.isEmpty()) {
-      session.inputs().inventory().accounts().stream().map(Account::id).forEach(asked::add);
-    }
-    return asked;
   }
 }

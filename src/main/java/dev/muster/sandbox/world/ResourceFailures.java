@@ -55,6 +55,11 @@ final class ResourceFailures {
                 ResourceFaults.reason(fault.get(), resource, key, worker, request)));
       }
     }
+    return colliding(stack, named);
+  }
+
+  /** What stands already where the stack would make it. */
+  Optional<Failure> colliding(Stack stack, List<StackResource> named) {
     return world
         .stacks()
         .collision(stack, named)
