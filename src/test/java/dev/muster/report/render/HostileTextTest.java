@@ -10,9 +10,15 @@ import dev.muster.model.Target;
 import dev.muster.plan.Plan;
 import dev.muster.plan.Reason;
 import dev.muster.plan.Skipped;
+import dev.muster.preflight.Finding;
+import dev.muster.preflight.Piece;
+import dev.muster.preflight.Proposal;
+import dev.muster.preflight.Report;
+import dev.muster.preflight.Severity;
 import dev.muster.report.AccountHistoryView;
 import dev.muster.report.AccountNames;
 import dev.muster.report.PlanView;
+import dev.muster.report.PreflightView;
 import dev.muster.report.ProblemsView;
 import dev.muster.report.RunStories;
 import dev.muster.report.RunView;
@@ -29,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -87,6 +94,7 @@ final class HostileTextTest {
         RunView.of(events(text, target), Optional.of(plan), names),
         StatusView.of(List.of(Stories.BASELINE), List.of(row)),
         AccountHistoryView.of(ACCOUNT, List.of(events(text, target)), names),
+        preflight(text, names),
         ProblemsView.of(
             List.of(
                 new Problem(
@@ -94,6 +102,20 @@ final class HostileTextTest {
                     text,
                     text,
                     Optional.of(new SourceLocation(text, 1, 2))))));
+  }
+
+  private static View preflight(String text, AccountNames names) {
+    Finding finding =
+        new Finding(
+            Severity.BLOCKS,
+            Piece.RESOURCE,
+            Optional.of(ACCOUNT),
+            Optional.of(Stories.HOME),
+            text,
+            text,
+            text);
+    Proposal proposal = new Proposal(ACCOUNT, text, new TreeMap<>(Map.of(text, text)));
+    return PreflightView.of(new Report(List.of(finding), List.of(proposal), 1), names);
   }
 
   private static List<RecordedEvent> events(String text, Target target) {
