@@ -1,5 +1,6 @@
 package dev.muster.aws;
 
+import dev.muster.cloud.AccountStacks;
 import dev.muster.cloud.DriftDetection;
 import dev.muster.cloud.Identity;
 import dev.muster.cloud.MemberAccounts;
@@ -65,6 +66,13 @@ public final class AwsClients implements AutoCloseable {
         calls,
         members(roleName, session),
         (account, role) -> roles.of(role(account, role, session)));
+  }
+
+  /**
+   * @param roleName the role to assume in each member account
+   */
+  public AccountStacks accountStacks(String roleName, RoleSession session) {
+    return new AwsAccountStacks(clients, calls, members(roleName, session));
   }
 
   /**

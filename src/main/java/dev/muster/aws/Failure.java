@@ -54,6 +54,7 @@ record Failure(CloudException exception, Optional<Reason> retry) {
           Map.entry("AuthorizationError", Kind.ACCESS_DENIED),
           Map.entry("ExecutionAlreadyExists", Kind.ALREADY_EXISTS),
           Map.entry("NameAlreadyExistsException", Kind.ALREADY_EXISTS),
+          Map.entry("AlreadyExistsException", Kind.ALREADY_EXISTS),
           Map.entry("CreatedButModifiedException", Kind.ALREADY_EXISTS),
           Map.entry("OperationIdAlreadyExistsException", Kind.ALREADY_EXISTS),
           Map.entry("OperationInProgressException", Kind.OPERATION_IN_PROGRESS),

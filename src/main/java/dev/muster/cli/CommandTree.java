@@ -20,6 +20,7 @@ final class CommandTree {
       List.of(
           ValidateCommand.class,
           PreflightCommand.class,
+          BootstrapCommand.class,
           PlanCommand.class,
           RolloutCommand.class,
           RetryCommand.class,

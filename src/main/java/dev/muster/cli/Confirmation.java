@@ -24,7 +24,7 @@ final class Confirmation {
   }
 
   /**
-   * Whether to go on.
+   * Whether a question is answered by yes.
    *
    * @throws UserError when there is nobody to ask
    */

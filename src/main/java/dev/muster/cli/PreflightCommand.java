@@ -1,14 +1,11 @@
 package dev.muster.cli;
 
-import dev.muster.model.Account;
 import dev.muster.model.AccountId;
-import dev.muster.model.UserError;
 import dev.muster.preflight.Ports;
 import dev.muster.preflight.Preflight;
 import dev.muster.preflight.Report;
 import dev.muster.report.PreflightView;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -25,13 +22,14 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Looks at credentials, organization, trusted access, roles, Regions, quotas, running",
-      "operations, and at what stands in each account already. Changes nothing in AWS.",
+      "operations, and at what stands in each account already. Changes nothing in AWS; with",
+      "--write it changes accounts.yaml, so that nothing is made twice.",
       "Exit code 7 when something is in the way.",
       "",
       "Examples:",
       "  muster preflight --sandbox",
       "  muster preflight 111122223333 -o json",
-      "  muster preflight --select wave=canary -o junit > preflight.xml"
+      "  muster preflight --select wave=canary --write"
     })
 final class PreflightCommand implements Callable<Integer> {
   @Mixin GlobalOptions global = new GlobalOptions();
@@ -52,6 +50,12 @@ final class PreflightCommand implements Callable<Integer> {
           "The role in the accounts with which they are read (default: ${DEFAULT-VALUE}).")
   String memberRole = "OrganizationAccountAccessRole";
 
+  @Option(
+      names = "--write",
+      description =
+          "Put the proposed parameters into accounts.yaml; comments and order stay as they are.")
+  boolean write;
+
   private final Sessions sessions;
 
   PreflightCommand(Sessions sessions) {
@@ -64,13 +68,18 @@ final class PreflightCommand implements Callable<Integer> {
   }
 
   private ExitCode preflight(Session session) {
-    Set<AccountId> asked = asked(session);
+    Set<AccountId> asked = AskedAccounts.of(session.inputs().inventory(), ids);
     PreflightWish wish = new PreflightWish(session, selector.selector(), asked);
     Preflight preflight = new Preflight(ports(session), session.inputs().inventory());
     Report report = preflight.report(wish.needsOrganizationalUnits(), asked, wish);
     PreflightView view = PreflightView.of(report, session.inputs().names());
     session.terminal().result(output.render(view));
     session.terminal().say("AWS was asked " + session.calls().total() + " times.");
+    if (write) {
+      session
+          .terminal()
+          .say(ProposalWriter.write(global.inventory, report.proposals(), session.today()));
+    }
     return report.blocks() ? ExitCode.DIFFERENCES : ExitCode.OK;
   }
 
@@ -82,28 +91,5 @@ final class PreflightCommand implements Callable<Integer> {
         session.clients().memberResources(memberRole, session.roleSession()),
         session.reading(),
         new PreflightProgress(session.terminal())::read);
-  }
-
-  /** The accounts that are named, or all that match. */
-  private Set<AccountId> asked(Session session) {
-    Set<AccountId> asked = new LinkedHashSet<>();
-    for (String id : ids) {
-      if (!AccountId.isValid(id)) {
-        throw UserError.of(
-            "'" + id + "' is not an account id.", "An account id has twelve digits.");
-      }
-      asked.add(new AccountId(id));
-    }
-    for (AccountId id : asked) {
-      if (session.inputs().inventory().account(id).isEmpty()) {
-        throw UserError.of(
-            "accounts.yaml has no account " + id + ".",
-            "Add it first: preflight looks at what a rollout would do.");
-      }
-    }
-    if (asked.isEmpty()) {
-      session.inputs().inventory().accounts().stream().map(Account::id).forEach(asked::add);
-    }
-    return asked;
   }
 }

@@ -23,7 +23,6 @@ import java.util.function.Function;
  */
 final class AccountInspection {
   private static final String ROLE = "AWS::IAM::Role";
-  private static final String LINKED = "AWS::IAM::ServiceLinkedRole";
 
   /** The role that AWS Config works with. */
   static final String CONFIG_ROLE = "AWSServiceRoleForConfig";
@@ -86,7 +85,8 @@ final class AccountInspection {
             .anyMatch(where -> wanted.creates(Service.CONFIG, where));
     InstanceKey home = new InstanceKey(account, wanted.home());
     return needed
-        ? Answer.to(() -> members.properties(home, LINKED, CONFIG_ROLE).isPresent())
+        ? Answer.to(
+            () -> members.properties(home, Service.LINKED_ROLE_TYPE, CONFIG_ROLE).isPresent())
         : Answer.notAsked();
   }
 

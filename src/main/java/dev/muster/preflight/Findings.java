@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Decides from what was read what is missing or in the way. Pure. */
 final class Findings {
@@ -58,8 +57,7 @@ final class Findings {
   }
 
   private static boolean makesServices(Wanted wanted) {
-    return wanted.stackSets().stream()
-        .anyMatch(set -> Stream.of(Service.values()).anyMatch(s -> set.canSkip(s.parameter())));
+    return wanted.stackSets().stream().anyMatch(set -> !set.optional().isEmpty());
   }
 
   /** What belongs to a baseline and what CloudFormation has no type for. */
@@ -80,7 +78,7 @@ final class Findings {
   private static Finding outside(String what, String command) {
     return Finding.tells(
         Piece.OUTSIDE,
-        what + " has no CloudFormation type: Muster neither checks nor changes it",
+        what + ": CloudFormation has no type for it, so Muster neither checks nor changes it",
         "Ask in the account: `" + command + "`.");
   }
 }

@@ -50,6 +50,11 @@ enum Service {
       Reach.HOME,
       List.of("AWS::CloudTrail::Trail"));
 
+  /** The parameter that makes the service-linked role of AWS Config, which is there or not. */
+  static final String LINKED_ROLE = "ConfigServiceLinkedRole";
+
+  static final String LINKED_ROLE_TYPE = "AWS::IAM::ServiceLinkedRole";
+
   /** Where the template makes it. */
   enum Reach {
     HOME,

@@ -18,8 +18,6 @@ import java.util.stream.Collectors;
  * Services that one account has already, and which parameters would leave them to whom they are.
  */
 final class ServiceFindings {
-  private static final String LINKED_ROLE = "ConfigServiceLinkedRole";
-
   private final Wanted wanted;
   private final AccountFacts facts;
   private final Set<Finding> findings = new LinkedHashSet<>();
@@ -182,20 +180,21 @@ final class ServiceFindings {
     boolean recorder =
         !regionsMaking(stackSet, Service.CONFIG).isEmpty()
             && !proposals(stackSet).containsKey(Service.CONFIG.parameter());
-    boolean made = stackSet.creates(LINKED_ROLE, new InstanceKey(facts.account(), wanted.home()));
+    boolean made =
+        stackSet.creates(Service.LINKED_ROLE, new InstanceKey(facts.account(), wanted.home()));
     if (!recorder
         || made
         || facts.configRole().value().orElse(true)
-        || !stackSet.canSkip(LINKED_ROLE)) {
+        || !stackSet.optional().contains(Service.LINKED_ROLE)) {
       return;
     }
-    propose(stackSet, LINKED_ROLE, "CREATE");
+    propose(stackSet, Service.LINKED_ROLE, "CREATE");
     findings.add(
         Finding.blocks(
                 Piece.SERVICE_LINKED_ROLE,
                 "the role " + AccountInspection.CONFIG_ROLE + " is missing",
                 stackSet.definition().name() + ": its Config recorder works with that role",
-                LINKED_ROLE
+                Service.LINKED_ROLE
                     + ": CREATE, for example by: muster preflight --write; or in the account: `aws"
                     + " iam create-service-linked-role --aws-service-name config.amazonaws.com`.")
             .in(facts.account()));

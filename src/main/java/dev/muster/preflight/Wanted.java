@@ -5,10 +5,13 @@ import dev.muster.model.InstanceKey;
 import dev.muster.model.PermissionModel;
 import dev.muster.model.Region;
 import dev.muster.model.StackSetDefinition;
+import dev.muster.model.TemplateSource;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -55,12 +58,41 @@ public record Wanted(
    * One stack set.
    *
    * @param targets where it is to go, and the values of its parameters there
+   * @param optional the parameters that decide whether a thing is made which stands only once
    */
   public record StackSet(
       StackSetDefinition definition,
-      SortedMap<AccountId, SortedMap<Region, Map<String, String>>> targets) {
+      SortedMap<AccountId, SortedMap<Region, Map<String, String>>> targets,
+      Set<String> optional) {
     public StackSet {
       targets = Collections.unmodifiableSortedMap(new TreeMap<>(targets));
+      optional = Set.copyOf(optional);
+    }
+
+    public StackSet(
+        StackSetDefinition definition,
+        SortedMap<AccountId, SortedMap<Region, Map<String, String>>> targets) {
+      this(definition, targets, optional(definition.template()));
+    }
+
+    /** A parameter of that name may decide about something else: the type has to be there, too. */
+    private static Set<String> optional(TemplateSource template) {
+      Set<String> optional = new HashSet<>();
+      for (Service service : Service.values()) {
+        if (service.types().stream().anyMatch(template.body()::contains)) {
+          optional.add(service.parameter());
+        }
+      }
+      if (template.body().contains(Service.LINKED_ROLE_TYPE)) {
+        optional.add(Service.LINKED_ROLE);
+      }
+      optional.removeIf(
+          name ->
+              template
+                  .parameter(name)
+                  .filter(p -> p.allowedValues().containsAll(List.of("CREATE", "SKIP")))
+                  .isEmpty());
+      return optional;
     }
 
     boolean isSelfManaged() {
@@ -83,19 +115,10 @@ public record Wanted(
       return targets.getOrDefault(account, Collections.emptySortedMap());
     }
 
-    /** Whether the template lets one choose that a thing is not made. */
-    boolean canSkip(String parameter) {
-      return definition
-          .template()
-          .parameter(parameter)
-          .filter(declared -> declared.allowedValues().containsAll(List.of("CREATE", "SKIP")))
-          .isPresent();
-    }
-
     /** Whether a thing that can be skipped is to be made at a place. */
     boolean creates(String parameter, InstanceKey where) {
       Map<String, String> values = in(where.account()).getOrDefault(where.region(), Map.of());
-      return "CREATE".equals(values.get(parameter)) && canSkip(parameter);
+      return optional.contains(parameter) && "CREATE".equals(values.get(parameter));
     }
   }
 

@@ -106,6 +106,14 @@ final class Desk {
     }
   }
 
+  String read(String file) {
+    try {
+      return Files.readString(directory.resolve(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   void edit(String file, String from, String to) {
     try {
       String text = Files.readString(directory.resolve(file));

@@ -176,6 +176,26 @@ class PoliciesTest {
   }
 
   @Test
+  void aBootstrapIsAllowedExactlyWhatItCalls() throws IOException {
+    Desk desk = new Desk(directory, "SELF_MANAGED");
+    desk.world(
+        seed ->
+            seed.withAccounts(
+                seed.accounts().stream()
+                    .map(account -> account.without(Set.of(WorldSeed.EXECUTION_ROLE)))
+                    .toList()));
+    assertThat(desk.sandbox("bootstrap", "--debug", "--select", "ou=Root/*").exit()).isZero();
+    assertThat(desk.sandbox("bootstrap", "--debug").exit()).isZero();
+
+    Set<String> called = called();
+    called.remove(WHO);
+    Set<String> allowed = new TreeSet<>(allowed("bootstrap"));
+    allowed.addAll(allowed("bootstrap-member-role"));
+    allowed.removeIf(action -> !ACTION.matcher(action).matches());
+    assertThat(called).isEqualTo(allowed);
+  }
+
+  @Test
   void noPolicyAllowsWhatNothingCallsAndNothingIsForgotten() throws IOException {
     Set<String> adapters = new TreeSet<>();
     try (Stream<Path> sources = Files.list(Path.of("src/main/java/dev/muster/aws"))) {
@@ -197,6 +217,8 @@ class PoliciesTest {
     policies.addAll(allowed("preflight"));
     policies.addAll(allowed("preflight-member-role"));
     policies.addAll(allowed("notifications-role"));
+    policies.addAll(allowed("bootstrap"));
+    policies.addAll(allowed("bootstrap-member-role"));
     policies.removeIf(action -> !ACTION.matcher(action).matches());
 
     assertThat(policies).isEqualTo(adapters);

@@ -289,6 +289,60 @@ class PreflightTest {
   }
 
   @Test
+  void whatIsProposedCanBeWrittenAndThenTheRolloutWorks() {
+    Desk desk = desk(directory, "SELF_MANAGED", UnaryOperator.identity());
+    desk.inWorld(
+        sandbox -> {
+          sandbox.addFault(stands(Desk.TWO, DETECTOR));
+          sandbox.addFault(stands(Desk.TWO, "AWS::Config::DeliveryChannel"));
+          sandbox.addFault(stands(Desk.THREE, DETECTOR));
+        });
+
+    Desk.Result written = desk.sandbox("preflight", "--write");
+
+    assertThat(written.exit()).isEqualTo(7);
+    assertThat(written.err()).contains("Wrote parameters of 2 accounts into ");
+    assertThat(desk.read("accounts.yaml"))
+        .contains(
+            "name: two, security: secure, parameters: { baseline: { Config: SKIP, GuardDuty: SKIP }"
+                + " } }")
+        .contains("name: three, security: secure, parameters: { baseline: { GuardDuty: SKIP } } }");
+    assertThat(desk.sandbox("preflight").exit()).isZero();
+    assertThat(desk.sandbox("rollout").exit()).isZero();
+    Desk.Result again = desk.sandbox("preflight", "--write");
+    assertThat(again.err()).contains("There is nothing to write");
+  }
+
+  @Test
+  void aParameterOfTheSameNameThatDecidesAboutSomethingElseIsLeftAlone() {
+    Desk desk = desk(directory, "SELF_MANAGED", UnaryOperator.identity());
+    desk.write(
+        "stacksets/notification-mail/stackset.yaml",
+        """
+        name: muster-notification-mail
+        template: template.yaml
+        permissionModel: SELF_MANAGED
+        select: security=secure
+        regions: home
+        """);
+    desk.write(
+        "stacksets/notification-mail/template.yaml",
+        """
+        Parameters:
+          GuardDuty: { Type: String, Default: CREATE, AllowedValues: [CREATE, SKIP] }
+        Resources:
+          Rule: { Type: AWS::Events::Rule, Properties: { EventPattern: { source: [aws.guardduty] } } }
+        """);
+    desk.inWorld(sandbox -> sandbox.addFault(stands(Desk.TWO, DETECTOR)));
+
+    Desk.Result result = desk.sandbox("preflight", "-o", "json");
+
+    JsonNode proposals = json(result).get("proposals");
+    assertThat(proposals).hasSize(1);
+    assertThat(proposals.at("/0/stackSet").asText()).isEqualTo("baseline");
+  }
+
+  @Test
   void whatOurOwnStackSetMadeIsNotInItsOwnWay() {
     Desk desk = desk(directory, "SELF_MANAGED", UnaryOperator.identity());
     assertThat(desk.sandbox("rollout").exit()).isZero();
@@ -432,6 +486,7 @@ class PreflightTest {
           Anchor: { Type: AWS::CloudFormation::WaitConditionHandle }
           Detector: { Type: AWS::GuardDuty::Detector, Condition: HasGuardDuty }
           Recorder: { Type: AWS::Config::ConfigurationRecorder, Condition: HasConfig }
+          # HasTrail would make an AWS::CloudTrail::Trail, NewConfigRole an AWS::IAM::ServiceLinkedRole.
         """);
     desk.edit(
         "stacksets/baseline/stackset.yaml", "parameters: { Value: \"${account.name}\" }\n", "");

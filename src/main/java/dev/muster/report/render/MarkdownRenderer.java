@@ -295,14 +295,26 @@ final class MarkdownRenderer implements Renderer {
     return page.toString();
   }
 
+  /** Ids only: names are from outside, and here they would stand in running text. */
+  private String ids(PreflightView.Group group) {
+    int shown = options.names(group.accounts().size());
+    return group.accounts().subList(0, shown).stream()
+            .map(
+                place ->
+                    place.account().id()
+                        + (place.regions().isEmpty()
+                            ? ""
+                            : " (" + Words.regions(place.regions(), options) + ")"))
+            .collect(Collectors.joining(", "))
+        + (shown < group.accounts().size() ? ", …" : "");
+  }
+
   private String finding(PreflightView.Group group) {
     return "**"
         + PreflightText.where(group)
         + "**: "
         + Markdown.code(group.what(), SENTENCE_COLUMNS)
-        + (group.accounts().isEmpty()
-            ? ""
-            : "  \n  " + String.join(", ", PreflightText.places(group, options)))
+        + (group.accounts().isEmpty() ? "" : "  \n  " + ids(group))
         + (group.blocks().isBlank()
             ? ""
             : "  \n  Keeps from working: " + Markdown.code(group.blocks(), SENTENCE_COLUMNS))

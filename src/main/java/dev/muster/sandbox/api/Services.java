@@ -52,7 +52,8 @@ public final class Services {
                 ImportActions.all(),
                 AccessActions.all(),
                 TemplateActions.all(),
-                StackActions.all()));
+                StackActions.all(),
+                StackCreation.all()));
   }
 
   private static final class Organizations {

@@ -59,6 +59,11 @@ final class ResourceFailures {
                     new ResourceFaults.Struck(resource, key.account(), worker, request))));
       }
     }
+    return colliding(stack, named);
+  }
+
+  /** What stands already where the stack would make it. */
+  Optional<Failure> colliding(Stack stack, List<NamedResource> named) {
     return world
         .stacks()
         .collision(stack, named)

@@ -85,6 +85,21 @@ final class StackWork {
     return Ended.well(stack, "");
   }
 
+  /** A stack that belongs to no stack set. */
+  Stack createSingle(InstanceKey key, String name, String draw, Wanted wanted) {
+    Stack stack = newStack(name, "", key, draw, wanted, world.seed().seed());
+    List<NamedResource> named = world.stacks().rendering(stack).namedResources();
+    Optional<ResourceFailures.Failure> failure = failures.colliding(stack, named);
+    if (failure.isPresent()) {
+      Stack back = rolledBack(stack, failure.get());
+      world.stacks().put(back);
+      return back;
+    }
+    world.stacks().claim(stack, named);
+    world.stacks().put(stack);
+    return stack;
+  }
+
   Stack newStack(String set, String setId, InstanceKey key, String draw, Wanted wanted) {
     long seed = world.seed().seed();
     String name = "StackSet-" + set + "-" + Chance.uuid(seed, "stack", setId, key, draw);
@@ -119,23 +134,26 @@ final class StackWork {
         List.of(step));
   }
 
-  private Stack failedCreate(Stack stack, ResourceFailures.Failure failure) {
+  private Stack rolledBack(Stack stack, ResourceFailures.Failure failure) {
     Stack.Step step = failure.step(Stack.StepKind.CREATE, world.now());
-    Stack failed =
-        new Stack(
-            stack.id(),
-            stack.name(),
-            stack.account(),
-            stack.region(),
-            stack.stackSet(),
-            StackStatus.ROLLBACK_COMPLETE,
-            failure.reason(),
-            stack.template(),
-            stack.parameters(),
-            stack.tags(),
-            false,
-            Set.of(),
-            List.of(step));
+    return new Stack(
+        stack.id(),
+        stack.name(),
+        stack.account(),
+        stack.region(),
+        stack.stackSet(),
+        StackStatus.ROLLBACK_COMPLETE,
+        failure.reason(),
+        stack.template(),
+        stack.parameters(),
+        stack.tags(),
+        false,
+        Set.of(),
+        List.of(step));
+  }
+
+  private Stack failedCreate(Stack stack, ResourceFailures.Failure failure) {
+    Stack failed = rolledBack(stack, failure);
     Stack kept =
         world.seed().knobs().failedCreateStays()
             ? failed

@@ -22,6 +22,9 @@ public final class Stacks {
   private final Map<InstanceKey, Set<String>> byPlace = new HashMap<>();
   private final Set<String> leftovers = new HashSet<>();
 
+  /** Those that were made without a stack set. */
+  private final List<Stack> single = new ArrayList<>();
+
   /** Unique name to stack; built when first needed, since most commands never do. */
   private Optional<Map<String, String>> owners = Optional.empty();
 
@@ -46,12 +49,30 @@ public final class Stacks {
     return at(place).stream().filter(one -> one.status() != StackStatus.DELETE_COMPLETE).count();
   }
 
+  /** The names of the roles that single stacks made in an account. */
+  Set<String> rolesMadeIn(String account) {
+    Set<String> roles = new HashSet<>();
+    for (Stack stack : single) {
+      Stack now = byId.getOrDefault(stack.id(), stack);
+      if (now.account().equals(account) && now.status().standing() && now.stackSet().isEmpty()) {
+        rendering(now).resources().stream()
+            .filter(resource -> resource.type().equals("AWS::IAM::Role"))
+            .forEach(resource -> roles.add(resource.physicalId()));
+      }
+    }
+    return roles;
+  }
+
   Collection<Stack> all() {
     return byId.values();
   }
 
   void put(Stack stack) {
-    if (byId.put(stack.id(), stack) == null) {
+    boolean known = byId.put(stack.id(), stack) != null;
+    if (!known && stack.stackSet().isEmpty()) {
+      single.add(stack);
+    }
+    if (!known) {
       InstanceKey place = new InstanceKey(stack.account(), stack.region());
       byPlace.computeIfAbsent(place, key -> new LinkedHashSet<>()).add(stack.id());
     }

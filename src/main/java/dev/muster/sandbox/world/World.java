@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.SortedSet;
@@ -166,13 +167,15 @@ public final class World {
 
   /** Whether the account has a role of this name. */
   public boolean hasRole(String account, String role) {
-    return seed.roles().contains(role) && !lacks(account, role);
+    return seed.roles().contains(role) && !lacks(account, role)
+        || stacks.rolesMadeIn(account).contains(role);
   }
 
   /** The names of the roles of an account, as far as the world knows them, sorted. */
   public SortedSet<String> rolesOf(String account) {
     SortedSet<String> roles = new TreeSet<>();
     seed.roles().stream().filter(role -> hasRole(account, role)).forEach(roles::add);
+    roles.addAll(stacks.rolesMadeIn(account));
     if (!faults.inPlace(FaultKind.ROLE_MISSING, account, "").isEmpty()) {
       roles.remove(WorldSeed.EXECUTION_ROLE);
     }
@@ -207,6 +210,21 @@ public final class World {
     boolean management = account.equals(organization.managementAccount());
     return enabled
         && (management || faults.inPlace(FaultKind.REGION_DISABLED, account, region).isEmpty());
+  }
+
+  /**
+   * Creates a stack that belongs to no stack set; it stands, or was rolled back, at once.
+   *
+   * @return its id
+   */
+  public String createStack(
+      InstanceKey place,
+      String name,
+      String template,
+      Map<String, String> parameters,
+      Map<String, String> tags) {
+    StackWork.Wanted wanted = new StackWork.Wanted(templates.keep(template), parameters, tags);
+    return deployment.stacks().createSingle(place, name, newId("stack"), wanted).id();
   }
 
   /**

@@ -14,12 +14,18 @@ import dev.muster.model.Target;
 import dev.muster.plan.Plan;
 import dev.muster.plan.Reason;
 import dev.muster.plan.Skipped;
+import dev.muster.preflight.Finding;
+import dev.muster.preflight.Piece;
+import dev.muster.preflight.Proposal;
+import dev.muster.preflight.Report;
+import dev.muster.preflight.Severity;
 import dev.muster.report.AccountHistoryView;
 import dev.muster.report.AccountNames;
 import dev.muster.report.AlertPlace;
 import dev.muster.report.AlertsView;
 import dev.muster.report.DriftView;
 import dev.muster.report.PlanView;
+import dev.muster.report.PreflightView;
 import dev.muster.report.ProblemsView;
 import dev.muster.report.RunStories;
 import dev.muster.report.RunView;
@@ -96,6 +102,7 @@ final class HostileTextTest {
         RunView.of(events(text, target), Optional.of(plan), names),
         StatusView.of(List.of(Stories.BASELINE), List.of(row)),
         AccountHistoryView.of(ACCOUNT, List.of(events(text, target)), names),
+        preflight(text, names),
         ProblemsView.of(
             List.of(
                 new Problem(
@@ -134,6 +141,20 @@ final class HostileTextTest {
         0,
         new TreeMap<>(Map.of(target.instance(), List.of(resource))),
         new TreeMap<>(Map.of(other, text)));
+  }
+
+  private static View preflight(String text, AccountNames names) {
+    Finding finding =
+        new Finding(
+            Severity.BLOCKS,
+            Piece.RESOURCE,
+            Optional.of(ACCOUNT),
+            Optional.of(Stories.HOME),
+            text,
+            text,
+            text);
+    Proposal proposal = new Proposal(ACCOUNT, text, new TreeMap<>(Map.of(text, text)));
+    return PreflightView.of(new Report(List.of(finding), List.of(proposal), 1), names);
   }
 
   private static List<RecordedEvent> events(String text, Target target) {

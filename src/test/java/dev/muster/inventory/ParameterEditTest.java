@@ -1,0 +1,214 @@
+package dev.muster.inventory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.muster.model.AccountId;
+import dev.muster.model.UserError;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class ParameterEditTest {
+  private static final AccountId ONE = new AccountId("111111111111");
+  private static final String HEAD =
+      """
+      version: 1
+      organization: o-exampleorg01
+      homeRegion: ap-northeast-1
+      defaults: { regions: [ap-northeast-1] }
+      accounts:
+      """;
+
+  @Test
+  void anAccountWithoutParametersGetsALineOfItsOwn() {
+    assertEdited(
+        """
+          # the first
+          - id: "111111111111" # always quoted
+            name: one
+            security: secure
+            notify:
+              mail: [a@example.com] # somebody
+
+          # the second
+          - id: "222222222222"
+            name: two
+            security: secure
+        """,
+        """
+              mail: [a@example.com] # somebody
+            parameters: { baseline: { GuardDuty: SKIP } }
+
+          # the second
+        """);
+  }
+
+  @Test
+  void anAccountInBracesGetsThemInside() {
+    assertEdited(
+        """
+          - { id: "111111111111", name: "o}ne", security: secure }
+        """,
+        """
+          - { id: "111111111111", name: "o}ne", security: secure, parameters: { baseline: { GuardDuty: SKIP } } }
+        """);
+  }
+
+  @Test
+  void parametersOfAnotherStackSetStay() {
+    assertEdited(
+        """
+          - id: "111111111111"
+            name: one
+            security: secure
+            parameters:
+              other: { A: b } # why
+        """,
+        """
+              other: { A: b } # why
+              baseline: { GuardDuty: SKIP }
+        """);
+  }
+
+  @Test
+  void otherParametersOfTheStackSetStayInBraces() {
+    assertEdited(
+        """
+          - id: "111111111111"
+            name: one
+            security: secure
+            parameters: { baseline: { Config: SKIP } } # why
+        """,
+        """
+            parameters: { baseline: { Config: SKIP, GuardDuty: SKIP } } # why
+        """);
+  }
+
+  @Test
+  void otherParametersOfTheStackSetStayOnLines() {
+    assertEdited(
+        """
+          - id: "111111111111"
+            name: one
+            security: secure
+            parameters:
+              baseline:
+                Config: SKIP # why
+            tags: { a: b }
+        """,
+        """
+                Config: SKIP # why
+                GuardDuty: SKIP
+            tags: { a: b }
+        """);
+  }
+
+  @Test
+  void aValueThatIsThereIsReplaced() {
+    assertEdited(
+        """
+          - id: "111111111111"
+            name: one
+            security: secure
+            parameters: { baseline: { GuardDuty: "CREATE", Config: SKIP } }
+        """,
+        """
+            parameters: { baseline: { GuardDuty: SKIP, Config: SKIP } }
+        """);
+  }
+
+  @Test
+  void nothingWrittenYetIsFilled() {
+    assertEdited(
+        """
+          - id: "111111111111"
+            name: one
+            security: secure
+            parameters: { baseline: {} }
+        """,
+        """
+            parameters: { baseline: { GuardDuty: SKIP } }
+        """);
+  }
+
+  @Test
+  void lineEndsOfWindowsStay() {
+    String text =
+        (HEAD + "  - id: \"111111111111\"\n    name: one\n    security: secure\n")
+            .replace("\n", "\r\n");
+
+    assertThat(edit(text))
+        .isEqualTo(text + "    parameters: { baseline: { GuardDuty: SKIP } }\r\n");
+  }
+
+  @Test
+  void whatIsNoPlainWordIsQuoted() {
+    String text = HEAD + "  - { id: \"111111111111\", name: one, security: secure }\n";
+
+    assertThat(
+            ParameterEdit.set(
+                "accounts.yaml",
+                text,
+                Map.of(
+                    ONE,
+                    Map.of(
+                        "baseline",
+                        new TreeMap<>(Map.of("A", "/aws/trail", "B", "no", "C", "x: \"y\""))))))
+        .contains("{ A: /aws/trail, B: \"no\", C: \"x: \\\"y\\\"\" }");
+  }
+
+  @Test
+  void anAccountThatIsNotThereIsNamed() {
+    assertThatThrownBy(() -> edit(HEAD + "  - { id: \"222222222222\", name: two }\n"))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("111111111111");
+  }
+
+  @Test
+  void theFileOfTheRepositoryStaysValidAndKeepsEveryComment() throws IOException {
+    String text = Files.readString(Path.of("accounts.yaml"));
+    Map<AccountId, Map<String, java.util.SortedMap<String, String>>> all = new TreeMap<>();
+    Inventory before = InventoryReader.read("accounts.yaml", text, LocalDate.of(2026, 11, 22));
+    before
+        .accounts()
+        .forEach(
+            account ->
+                all.put(account.id(), Map.of("baseline", new TreeMap<>(Map.of("Config", "SKIP")))));
+
+    String edited = ParameterEdit.set("accounts.yaml", text, all);
+
+    Inventory after = InventoryReader.read("accounts.yaml", edited, LocalDate.of(2026, 11, 22));
+    assertThat(after.accounts())
+        .hasSameSizeAs(before.accounts())
+        .allSatisfy(
+            account ->
+                assertThat(account.parameters().get("baseline")).containsEntry("Config", "SKIP"));
+    assertThat(edited.lines().filter(line -> line.contains("#")))
+        .hasSameSizeAs(text.lines().filter(line -> line.contains("#")).toList());
+  }
+
+  private static void assertEdited(String accounts, String expected) {
+    String edited = edit(HEAD + accounts);
+
+    assertThat(edited).contains(expected);
+    assertThat(
+            InventoryReader.read("accounts.yaml", edited, LocalDate.of(2026, 11, 22))
+                .account(ONE)
+                .orElseThrow()
+                .parameters()
+                .get("baseline"))
+        .containsEntry("GuardDuty", "SKIP");
+  }
+
+  private static String edit(String text) {
+    return ParameterEdit.set(
+        "accounts.yaml",
+        text,
+        Map.of(ONE, Map.of("baseline", new TreeMap<>(Map.of("GuardDuty", "SKIP")))));
+  }
+}
