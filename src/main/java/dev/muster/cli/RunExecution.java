@@ -3,8 +3,11 @@ package dev.muster.cli;
 import dev.muster.cloud.Observation;
 import dev.muster.journal.JournalException;
 import dev.muster.journal.Lease;
+import dev.muster.journal.RunWriter;
 import dev.muster.model.ObservedState;
 import dev.muster.plan.Plan;
+import dev.muster.report.Pace;
+import dev.muster.report.ProgressFold;
 import dev.muster.report.RunView;
 import dev.muster.report.render.ProgressLines;
 import dev.muster.rollout.RecordedEvent;
@@ -26,6 +29,9 @@ import java.util.function.Function;
 final class RunExecution {
   /** Longer than any check, and the end of one that hangs. */
   private static final Duration LONGEST_GATE = Duration.ofHours(1);
+
+  /** As many as tell how fast it goes. */
+  private static final int EARLIER_RUNS = 20;
 
   private final Session session;
   private final OutputOptions output;
@@ -49,44 +55,34 @@ final class RunExecution {
   /** A new run. */
   ExitCode run(String command, Planning.Planned planned, RunLimits limits, Lease lease) {
     RunId id = session.runId();
-    RunRecorder recorder = begin(id, planned.plan(), planned.before(), lease);
+    Work work = begin(id, planned.plan(), planned.before(), lease);
     RunContext context = context(id, command, planned.caller().arn(), planned.before(), limits);
-    Plan plan = planned.plan();
-    return carryOut(recorder, plan, lease, ports -> new Rollout(ports, context, plan).run());
+    return carryOut(work, ports -> new Rollout(ports, context, planned.plan()).run());
   }
 
   /** A run that stopped before its end goes on. */
   ExitCode resume(
       String command, RunLookup.Found found, String caller, RunLimits limits, Lease lease) {
-    RunRecorder recorder = goOn(found, lease);
     RunContext context = context(found.id(), command, caller, found.before(), limits);
     return carryOut(
-        recorder,
-        found.plan(),
-        lease,
+        goOn(found, lease),
         ports -> Rollout.resuming(ports, context, found.plan(), found.events()).run());
   }
 
   /** A new run that takes an earlier one back. */
   ExitCode takeBack(TakeBack way, String caller, Lease lease) {
     RunId id = session.runId();
-    RunRecorder recorder = begin(id, way.plan(), way.now(), lease);
+    Work work = begin(id, way.plan(), way.now(), lease);
     RunContext context = context(id, way.command(), caller, way.now(), RunLimits.none());
     return carryOut(
-        recorder,
-        way.plan(),
-        lease,
-        ports -> new RollbackRun(ports, context, way.earlier(), List.of()).run(way.plan()));
+        work, ports -> new RollbackRun(ports, context, way.earlier(), List.of()).run(way.plan()));
   }
 
   /** A run that took an earlier one back, and stopped before its end, goes on. */
   ExitCode resumeTakingBack(RunLookup.Found found, TakeBack way, String caller, Lease lease) {
-    RunRecorder recorder = goOn(found, lease);
     RunContext context = context(found.id(), "resume", caller, way.now(), RunLimits.none());
     return carryOut(
-        recorder,
-        found.plan(),
-        lease,
+        goOn(found, lease),
         ports -> new RollbackRun(ports, context, way.earlier(), found.events()).run(found.plan()));
   }
 
@@ -97,21 +93,29 @@ final class RunExecution {
    */
   record TakeBack(String command, RollbackRun.Earlier earlier, ObservedState now, Plan plan) {}
 
-  private RunRecorder begin(RunId id, Plan plan, ObservedState before, Lease lease) {
-    ProgressLines progress = new ProgressLines(session.inputs().names());
-    return new RunRecorder(
-        session.journal().startRun(id, plan, before, List.of(lease)),
-        event -> progress.line(event).ifPresent(session.terminal()::say),
-        List.of());
+  /** A run at work: where it writes, and where it is shown. */
+  private record Work(RunRecorder recorder, RunProgress progress, Plan plan, Lease lease) {}
+
+  private Work begin(RunId id, Plan plan, ObservedState before, Lease lease) {
+    Pace pace = Pace.of(session.journal().runs(EARLIER_RUNS));
+    RunWriter writer = session.journal().startRun(id, plan, before, List.of(lease));
+    return work(writer, pace, plan, lease, List.of());
   }
 
-  private RunRecorder goOn(RunLookup.Found found, Lease lease) {
-    ProgressLines progress = new ProgressLines(session.inputs().names());
-    found.events().forEach(progress::line);
-    return new RunRecorder(
-        session.journal().continueRun(found.id(), List.of(lease)),
-        event -> progress.line(event).ifPresent(session.terminal()::say),
-        found.events());
+  private Work goOn(RunLookup.Found found, Lease lease) {
+    Pace pace = Pace.of(session.journal().runs(EARLIER_RUNS));
+    RunWriter writer = session.journal().continueRun(found.id(), List.of(lease));
+    return work(writer, pace, found.plan(), lease, found.events());
+  }
+
+  private Work work(RunWriter writer, Pace pace, Plan plan, Lease lease, List<RecordedEvent> past) {
+    RunProgress progress =
+        new RunProgress(
+            new RunProgress.Setting(session.terminal(), session.time(), session.realTime(), pace),
+            new ProgressFold(plan, session.inputs().names()),
+            new ProgressLines(session.inputs().names()),
+            past);
+    return new Work(new RunRecorder(writer, progress, past), progress, plan, lease);
   }
 
   private RunContext context(
@@ -120,16 +124,19 @@ final class RunExecution {
         id, command, caller, session.inputs().catalog().onFailure(), before, limits);
   }
 
-  private ExitCode carryOut(
-      RunRecorder recorder, Plan plan, Lease lease, Function<RolloutPorts, RunResult> work) {
+  private ExitCode carryOut(Work work, Function<RolloutPorts, RunResult> run) {
     Signals.interruptInstead(session.interruption(), session.terminal());
+    RunResult result;
     try {
-      RunResult result = work.apply(ports(recorder, lease));
-      show(plan, recorder.told());
-      return exitCode(result);
+      result = run.apply(ports(work.recorder(), work.lease()));
     } catch (JournalException e) {
-      return journalLost(recorder, e);
+      work.progress().close();
+      return journalLost(work.recorder(), e);
+    } finally {
+      work.progress().close();
     }
+    show(work.plan(), work.recorder().told());
+    return exitCode(result);
   }
 
   /** Without its journal a run cannot go on, and must not: nobody could take it up again. */

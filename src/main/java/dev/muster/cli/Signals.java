@@ -17,31 +17,48 @@ final class Signals {
   private Signals() {}
 
   static void interruptInstead(Interruption interruption, Terminal terminal) {
+    handle(
+        () ->
+            received(
+                interruption,
+                terminal,
+                "Interrupted: nothing new is started. Once more leaves at once."),
+        terminal);
+  }
+
+  /** The same for whoever has nothing under way. */
+  static void interruptQuietly(Interruption interruption, Terminal terminal) {
+    handle(() -> received(interruption, terminal, ""), terminal);
+  }
+
+  private static void handle(Runnable received, Terminal terminal) {
     try {
       Class<?> signal = Class.forName("sun.misc.Signal");
       Class<?> handler = Class.forName("sun.misc.SignalHandler");
-      Object received =
+      Object receiver =
           Proxy.newProxyInstance(
               Signals.class.getClassLoader(),
               new Class<?>[] {handler},
               (proxy, method, arguments) -> {
-                received(interruption, terminal);
+                received.run();
                 return Void.TYPE;
               });
       for (String name : NAMES) {
         Object named = signal.getConstructor(String.class).newInstance(name);
-        signal.getMethod("handle", signal, handler).invoke(null, named, received);
+        signal.getMethod("handle", signal, handler).invoke(null, named, receiver);
       }
     } catch (ReflectiveOperationException e) {
       terminal.say("Ctrl-C ends Muster at once here; a run can be resumed all the same.");
     }
   }
 
-  private static void received(Interruption interruption, Terminal terminal) {
+  private static void received(Interruption interruption, Terminal terminal, String message) {
     interruption.request();
     if (interruption.requests() > 1) {
       Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());
     }
-    terminal.say("Interrupted: nothing new is started. Once more leaves at once.");
+    if (!message.isEmpty()) {
+      terminal.say(message);
+    }
   }
 }
