@@ -35,7 +35,8 @@ import picocli.CommandLine.Spec;
       "  muster rollout --sandbox",
       "  muster rollout --yes --select environment=staging",
       "  muster rollout --yes --until canary     hold after a wave; go on with --from early",
-      "  muster rollout --yes --plan plan.json   exactly the plan that was reviewed"
+      "  muster rollout --yes --plan plan.json   exactly the plan that was reviewed",
+      "  muster rollout --yes --report run.html   and a page for others to read"
     })
 final class RolloutCommand implements Callable<Integer> {
   private static final int REMOVALS_WITHOUT_A_WORD = 10;
@@ -104,6 +105,7 @@ final class RolloutCommand implements Callable<Integer> {
     Plan plan = planned.plan();
     PlanView view = PlanView.of(plan, session.inputs().names());
     if (plan.isEmpty()) {
+      run.report.ifPresent(file -> new ReportPage(session).write(file, view));
       session.terminal().result(output.render(view));
       return Planning.exitCodeOfNothingToDo(plan);
     }

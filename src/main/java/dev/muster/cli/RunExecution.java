@@ -97,12 +97,14 @@ final class RunExecution {
   private record Work(RunRecorder recorder, RunProgress progress, Plan plan, Lease lease) {}
 
   private Work begin(RunId id, Plan plan, ObservedState before, Lease lease) {
+    options.report.ifPresent(ReportPage::check);
     Pace pace = Pace.of(session.journal().runs(EARLIER_RUNS));
     RunWriter writer = session.journal().startRun(id, plan, before, List.of(lease));
     return work(writer, pace, plan, lease, List.of());
   }
 
   private Work goOn(RunLookup.Found found, Lease lease) {
+    options.report.ifPresent(ReportPage::check);
     Pace pace = Pace.of(session.journal().runs(EARLIER_RUNS));
     RunWriter writer = session.journal().continueRun(found.id(), List.of(lease));
     return work(writer, pace, found.plan(), lease, found.events());
@@ -175,6 +177,7 @@ final class RunExecution {
 
   private void show(Plan plan, List<RecordedEvent> events) {
     RunView view = RunView.of(events, Optional.of(plan), session.inputs().names());
+    options.report.ifPresent(file -> new ReportPage(session).write(file, view));
     session.terminal().result(output.render(view));
   }
 

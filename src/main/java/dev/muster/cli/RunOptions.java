@@ -1,5 +1,6 @@
 package dev.muster.cli;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -24,6 +25,12 @@ final class RunOptions {
       description =
           "After this time start nothing new and leave with exit code 6; 'muster resume' goes on.")
   Optional<Duration> maxDuration = Optional.empty();
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "Also write what happened as a page (HTML), however the run ends.")
+  Optional<Path> report = Optional.empty();
 
   @Option(
       names = "--member-role",

@@ -84,7 +84,12 @@ final class StatusCommand implements Callable<Integer> {
       view = new StatusWatch(session, every, output::table).run(shown);
     } else {
       view = shown.get();
-      session.terminal().result(output.render(view));
+      session
+          .terminal()
+          .result(
+              output.format == Format.HTML
+                  ? new ReportPage(session).of(view)
+                  : output.render(view));
     }
     return check && !view.isAllRight() ? ExitCode.DIFFERENCES : ExitCode.OK;
   }
