@@ -1,8 +1,6 @@
 package dev.muster.cli;
 
 import io.quarkus.picocli.runtime.annotations.TopCommand;
-import picocli.AutoComplete.GenerateCompletion;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -29,8 +27,9 @@ import picocli.CommandLine.Spec;
       RunsCommand.class,
       NotificationsCommand.class,
       SandboxCommand.class,
-      GenerateCompletion.class,
-      CommandLine.HelpCommand.class
+      CompletionCommand.class,
+      CompleteCommand.class,
+      HelpCommand.class
     },
     footer = {
       "",
@@ -45,7 +44,9 @@ import picocli.CommandLine.Spec;
       "  0 done · 1 a bug · 2 invalid input, nothing changed · 3 AWS refused, nothing changed",
       "  4 some accounts failed, inside the tolerance · 5 failed and rolled back",
       "  6 something is left to do by hand · 7 differences found · 8 another run holds the lock",
-      "  130 interrupted, resumable"
+      "  130 interrupted, resumable",
+      "",
+      "Topics: muster help exit-codes, formats, sandbox, selectors"
     })
 final class MusterCommand implements Runnable {
   @Spec CommandSpec spec;

@@ -7,7 +7,6 @@ import jakarta.inject.Singleton;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import picocli.CommandLine;
 
 /** What Quarkus needs to know to build the commands. */
@@ -28,12 +27,6 @@ final class Wiring {
   /** The same settings for the process and for tests. */
   static CommandLine configured(CommandLine commandLine, Terminal terminal) {
     Failures failures = new Failures(terminal);
-    examples(commandLine, "help", "  muster help plan", "  muster help sandbox");
-    examples(
-        commandLine,
-        "generate-completion",
-        "  source <(muster generate-completion)",
-        "  muster generate-completion > /etc/bash_completion.d/muster");
     return commandLine
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpWidth(100)
@@ -41,13 +34,6 @@ final class Wiring {
         .setParameterExceptionHandler(failures)
         .setOut(writer(terminal.out()))
         .setErr(writer(terminal.err()));
-  }
-
-  /** For the commands that picocli brings along without any. */
-  private static void examples(CommandLine root, String command, String first, String second) {
-    Optional.ofNullable(root.getSubcommands().get(command))
-        .ifPresent(
-            found -> found.getCommandSpec().usageMessage().footer("", "Examples:", first, second));
   }
 
   private static PrintWriter writer(PrintStream stream) {
