@@ -6,7 +6,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The root of the command tree. */
+/** The root of the {@link CommandTree}. */
 @TopCommand
 @Command(
     name = "muster",
@@ -15,22 +15,6 @@ import picocli.CommandLine.Spec;
     description =
         "Brings every secure account of an AWS organization to its security baseline,"
             + " and keeps it there.",
-    subcommands = {
-      ValidateCommand.class,
-      PlanCommand.class,
-      RolloutCommand.class,
-      RetryCommand.class,
-      ResumeCommand.class,
-      RollbackCommand.class,
-      StatusCommand.class,
-      DriftCommand.class,
-      RunsCommand.class,
-      NotificationsCommand.class,
-      SandboxCommand.class,
-      CompletionCommand.class,
-      CompleteCommand.class,
-      HelpCommand.class
-    },
     footer = {
       "",
       "Examples:",
