@@ -1,9 +1,13 @@
 package dev.muster.cli;
 
+import dev.muster.report.NextCommands;
 import dev.muster.report.View;
 import dev.muster.report.render.Format;
 import dev.muster.report.render.TableOptions;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** How results look. */
 final class OutputOptions {
@@ -16,6 +20,9 @@ final class OutputOptions {
 
   @Option(names = "--full", description = "Show long lists in full.")
   boolean full;
+
+  @Spec(Spec.Target.MIXEE)
+  @Nullable CommandSpec mixee;
 
   /** The view in the chosen format. */
   String render(View view) {
@@ -34,6 +41,14 @@ final class OutputOptions {
 
   private String render(View view, Format as) {
     int width = TableOptions.standard().width();
-    return view.render(as.renderer(new TableOptions(full, width)));
+    return view.render(as.renderer(new TableOptions(full, width, next())));
+  }
+
+  /** What is advised is about the world in which the command was. */
+  private NextCommands next() {
+    return NextCommands.of(
+        mixee != null
+            && mixee.findOption("--sandbox") != null
+            && Boolean.TRUE.equals(mixee.findOption("--sandbox").getValue()));
   }
 }

@@ -2,6 +2,7 @@ package dev.muster.cli;
 
 import dev.muster.journal.RunSummary;
 import dev.muster.model.UserError;
+import dev.muster.report.NextCommands;
 import dev.muster.report.RunView;
 import dev.muster.report.RunsView;
 import dev.muster.report.StatusView;
@@ -19,9 +20,11 @@ final class ReportPage {
   private static final int HISTORY = 50;
 
   private final Session session;
+  private final NextCommands next;
 
   ReportPage(Session session) {
     this.session = session;
+    this.next = NextCommands.of(session.isSimulated());
   }
 
   /** Says before anything is changed that the page could not be written. */
@@ -42,7 +45,7 @@ final class ReportPage {
   /** Writes a page that begins with {@code view}. */
   void write(Path file, View view) {
     try {
-      Files.writeString(file, HtmlRenderer.page(List.of(view, history())));
+      Files.writeString(file, HtmlRenderer.page(List.of(view, history()), next));
       session.terminal().say("The report is in " + file + ".");
     } catch (IOException e) {
       session
@@ -52,7 +55,9 @@ final class ReportPage {
                   + file
                   + " ("
                   + e.getMessage()
-                  + "). Write it again with: muster runs show RUN -o html > "
+                  + "). Write it again with: "
+                  + next.command("runs show RUN -o html")
+                  + " > "
                   + file);
     }
   }
@@ -66,11 +71,12 @@ final class ReportPage {
       List<RecordedEvent> events = session.journal().events(newest.id());
       if (!events.isEmpty()) {
         views.add(
-            RunView.of(events, session.journal().plan(newest.id()), session.inputs().names()));
+            RunView.of(
+                events, session.journal().plan(newest.id()), session.inputs().names(), next));
       }
     }
     views.add(history());
-    return HtmlRenderer.page(views);
+    return HtmlRenderer.page(views, next);
   }
 
   private RunsView history() {

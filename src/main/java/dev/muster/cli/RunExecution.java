@@ -6,6 +6,7 @@ import dev.muster.journal.Lease;
 import dev.muster.journal.RunWriter;
 import dev.muster.model.ObservedState;
 import dev.muster.plan.Plan;
+import dev.muster.report.NextCommands;
 import dev.muster.report.Pace;
 import dev.muster.report.ProgressFold;
 import dev.muster.report.RunView;
@@ -153,8 +154,8 @@ final class RunExecution {
         .terminal()
         .say(
             "AWS goes on with what was started. Once the journal can be written again, go on with:"
-                + " muster resume "
-                + recorder.run());
+                + " "
+                + NextCommands.of(session.isSimulated()).command("resume " + recorder.run()));
     return ExitCode.NEEDS_ATTENTION;
   }
 
@@ -176,7 +177,8 @@ final class RunExecution {
   }
 
   private void show(Plan plan, List<RecordedEvent> events) {
-    RunView view = RunView.of(events, Optional.of(plan), session.inputs().names());
+    NextCommands next = NextCommands.of(session.isSimulated());
+    RunView view = RunView.of(events, Optional.of(plan), session.inputs().names(), next);
     options.report.ifPresent(file -> new ReportPage(session).write(file, view));
     session.terminal().result(output.render(view));
   }

@@ -2,6 +2,7 @@ package dev.muster.report.render;
 
 import dev.muster.report.AccountHistoryView;
 import dev.muster.report.DriftView;
+import dev.muster.report.NextCommands;
 import dev.muster.report.PlanView;
 import dev.muster.report.ProblemsView;
 import dev.muster.report.RunView;
@@ -13,11 +14,12 @@ import dev.muster.report.ViewFold;
  * Views as parts of a page.
  *
  * @param id of the part, unique on its page
+ * @param next commands that are advised
  */
-record HtmlParts(String id) implements ViewFold<HtmlPart> {
+record HtmlParts(String id, NextCommands next) implements ViewFold<HtmlPart> {
   @Override
   public HtmlPart status(StatusView view) {
-    return new StatusPart(id).status(view);
+    return new StatusPart(id, next).status(view);
   }
 
   @Override
@@ -47,6 +49,6 @@ record HtmlParts(String id) implements ViewFold<HtmlPart> {
 
   @Override
   public HtmlPart drift(DriftView view) {
-    return new DriftPart(id).drift(view);
+    return new DriftPart(id, next).drift(view);
   }
 }
