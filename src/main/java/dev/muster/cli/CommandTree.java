@@ -2,10 +2,8 @@ package dev.muster.cli;
 
 import java.util.Collection;
 import java.util.List;
-import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IFactory;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -27,16 +25,17 @@ final class CommandTree {
           ResumeCommand.class,
           RollbackCommand.class,
           OnboardCommand.class,
-          RepairCommand.class,
-          AdoptCommand.class,
           OffboardCommand.class,
+          AdoptCommand.class,
+          RepairCommand.class,
           StatusCommand.class,
           DriftCommand.class,
           RunsCommand.class,
           NotificationsCommand.class,
           SandboxCommand.class,
           WarmUpCommand.class,
-          GenerateCompletion.class,
+          CompletionCommand.class,
+          CompleteCommand.class,
           HelpCommand.class);
 
   private CommandTree() {}
@@ -48,7 +47,7 @@ final class CommandTree {
 
   /** Only the commands that occur in {@code arguments} with their options. */
   static CommandLine of(IFactory factory, Collection<String> arguments) {
-    return arguments.contains(name(GenerateCompletion.class))
+    return arguments.contains(name(CompletionCommand.class))
         ? whole(factory)
         : tree(factory, arguments);
   }

@@ -14,11 +14,16 @@ import java.util.Set;
 final class Main {
   private static final Set<String> READING_MATTER = Set.of("--help", "-h", "--version", "-V");
 
+  /** Nor do these; whoever presses TAB waits as well. */
+  private static final Set<String> READING_COMMANDS =
+      Set.of("help", "complete", "generate-completion");
+
   private Main() {}
 
   public static void main(String... arguments) {
     List<String> words = List.of(arguments);
-    if (words.stream().anyMatch(READING_MATTER::contains)) {
+    if (words.stream().anyMatch(READING_MATTER::contains)
+        || words.stream().limit(1).anyMatch(READING_COMMANDS::contains)) {
       System.exit(Wiring.withoutContainer(Terminal.ofTheProcess(), words).execute(arguments));
     }
     Quarkus.run(PicocliRunner.class, arguments);

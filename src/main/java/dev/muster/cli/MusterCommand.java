@@ -29,7 +29,9 @@ import picocli.CommandLine.Spec;
       "  0 done · 1 a bug · 2 invalid input, nothing changed · 3 AWS refused, nothing changed",
       "  4 some accounts failed, inside the tolerance · 5 failed and rolled back",
       "  6 something is left to do by hand · 7 differences found · 8 another run holds the lock",
-      "  130 interrupted, resumable"
+      "  130 interrupted, resumable",
+      "",
+      "Topics: muster help exit-codes, formats, sandbox, selectors"
     })
 final class MusterCommand implements Runnable {
   @Spec CommandSpec spec;

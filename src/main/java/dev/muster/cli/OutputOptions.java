@@ -1,14 +1,18 @@
 package dev.muster.cli;
 
+import dev.muster.report.NextCommands;
 import dev.muster.report.View;
 import dev.muster.report.render.Format;
 import dev.muster.report.render.TableOptions;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** How results look. */
 final class OutputOptions {
@@ -31,16 +35,41 @@ final class OutputOptions {
               + " .html; may be given several times.")
   List<ReportFile> reports = new ArrayList<>();
 
+  @Spec(Spec.Target.MIXEE)
+  @Nullable CommandSpec mixee;
+
   /** The view in the chosen format; the reports that were asked for are written. */
   String render(View view) {
-    for (ReportFile report : reports) {
-      try {
-        Files.writeString(report.path(), render(view, report.format()));
-      } catch (IOException e) {
-        throw new UncheckedIOException("the report " + report.path() + " cannot be written", e);
-      }
+    return render(view, shown -> render(shown, Format.HTML));
+  }
+
+  /**
+   * The same where the page for people who were not there holds more than the view.
+   *
+   * @param page makes the HTML
+   */
+  String render(View view, Function<View, String> page) {
+    reports.forEach(report -> write(report, view, page));
+    return render(view, format, page);
+  }
+
+  private String render(View view, Format as, Function<View, String> page) {
+    return as == Format.HTML ? page.apply(view) : render(view, as);
+  }
+
+  /** What was done is done: a report that cannot be written does not change the exit code. */
+  private void write(ReportFile report, View view, Function<View, String> page) {
+    try {
+      Files.writeString(report.path(), render(view, report.format(), page));
+    } catch (IOException e) {
+      say("The report " + report.path() + " cannot be written (" + e.getMessage() + ").");
     }
-    return render(view, format);
+  }
+
+  private void say(String message) {
+    if (mixee != null) {
+      mixee.commandLine().getErr().println(message);
+    }
   }
 
   /** The view for people, whatever was chosen for the result. */
@@ -55,6 +84,14 @@ final class OutputOptions {
 
   private String render(View view, Format as) {
     int width = TableOptions.standard().width();
-    return view.render(as.renderer(new TableOptions(full, width)));
+    return view.render(as.renderer(new TableOptions(full, width, next())));
+  }
+
+  /** What is advised is about the world in which the command was. */
+  private NextCommands next() {
+    return NextCommands.of(
+        mixee != null
+            && mixee.findOption("--sandbox") != null
+            && Boolean.TRUE.equals(mixee.findOption("--sandbox").getValue()));
   }
 }

@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
       "  muster rollout --sandbox",
       "  muster rollout --yes --select environment=staging",
       "  muster rollout --yes --until canary     hold after a wave; go on with --from early",
-      "  muster rollout --yes --plan plan.json   exactly the plan that was reviewed"
+      "  muster rollout --yes --plan plan.json   exactly the plan that was reviewed",
+      "  muster rollout --yes --report run.html   and a page for others to read"
     })
 final class RolloutCommand implements Callable<Integer> {
   @Mixin GlobalOptions global = new GlobalOptions();
@@ -91,7 +92,7 @@ final class RolloutCommand implements Callable<Integer> {
     Plan plan = planned.plan();
     PlanView view = PlanView.of(plan, session.inputs().names());
     if (plan.isEmpty()) {
-      session.terminal().result(output.render(view));
+      session.terminal().result(output.render(view, new ReportPage(session)::of));
       return Planning.exitCodeOfNothingToDo(plan);
     }
     Optional<String> hold = until.flatMap(wave -> Holds.after(wave, session, plan));

@@ -3,9 +3,13 @@ package dev.muster.cli;
 import dev.muster.cloud.Observation;
 import dev.muster.journal.JournalException;
 import dev.muster.journal.Lease;
+import dev.muster.journal.RunWriter;
 import dev.muster.model.FailurePolicy;
 import dev.muster.model.ObservedState;
 import dev.muster.plan.Plan;
+import dev.muster.report.NextCommands;
+import dev.muster.report.Pace;
+import dev.muster.report.ProgressFold;
 import dev.muster.report.RunView;
 import dev.muster.report.render.ProgressLines;
 import dev.muster.rollout.RecordedEvent;
@@ -27,6 +31,9 @@ import java.util.function.Function;
 final class RunExecution {
   /** Longer than any check, and the end of one that hangs. */
   private static final Duration LONGEST_GATE = Duration.ofHours(1);
+
+  /** As many as tell how fast it goes. */
+  private static final int EARLIER_RUNS = 20;
 
   private final Session session;
   private final OutputOptions output;
@@ -74,46 +81,36 @@ final class RunExecution {
    */
   ExitCode run(
       RunId id, String command, Planning.Planned planned, RunLimits limits, List<Lease> leases) {
-    RunRecorder recorder = begin(id, planned.plan(), planned.before(), leases);
+    Work work = begin(id, planned.plan(), planned.before(), leases);
     RunContext context = context(id, command, planned.caller().arn(), planned.before(), limits);
-    Plan plan = planned.plan();
-    return carryOut(recorder, plan, leases, ports -> new Rollout(ports, context, plan).run());
+    return carryOut(work, ports -> new Rollout(ports, context, planned.plan()).run());
   }
 
   /** A run that stopped before its end goes on. */
   ExitCode resume(
       String command, RunLookup.Found found, String caller, RunLimits limits, Lease lease) {
-    RunRecorder recorder = goOn(found, lease);
     String began = found.history().start().map(start -> start.command()).orElse(command);
     RunContext context =
         new RunContext(found.id(), command, caller, policy(began), found.before(), limits);
     return carryOut(
-        recorder,
-        found.plan(),
-        List.of(lease),
+        goOn(found, lease),
         ports -> Rollout.resuming(ports, context, found.plan(), found.events()).run());
   }
 
   /** A new run that takes an earlier one back. */
   ExitCode takeBack(TakeBack way, String caller, Lease lease) {
     RunId id = session.runId();
-    RunRecorder recorder = begin(id, way.plan(), way.now(), List.of(lease));
+    Work work = begin(id, way.plan(), way.now(), List.of(lease));
     RunContext context = context(id, way.command(), caller, way.now(), RunLimits.none());
     return carryOut(
-        recorder,
-        way.plan(),
-        List.of(lease),
-        ports -> new RollbackRun(ports, context, way.earlier(), List.of()).run(way.plan()));
+        work, ports -> new RollbackRun(ports, context, way.earlier(), List.of()).run(way.plan()));
   }
 
   /** A run that took an earlier one back, and stopped before its end, goes on. */
   ExitCode resumeTakingBack(RunLookup.Found found, TakeBack way, String caller, Lease lease) {
-    RunRecorder recorder = goOn(found, lease);
     RunContext context = context(found.id(), "resume", caller, way.now(), RunLimits.none());
     return carryOut(
-        recorder,
-        found.plan(),
-        List.of(lease),
+        goOn(found, lease),
         ports -> new RollbackRun(ports, context, way.earlier(), found.events()).run(found.plan()));
   }
 
@@ -124,21 +121,30 @@ final class RunExecution {
    */
   record TakeBack(String command, RollbackRun.Earlier earlier, ObservedState now, Plan plan) {}
 
-  private RunRecorder begin(RunId id, Plan plan, ObservedState before, List<Lease> leases) {
-    ProgressLines progress = new ProgressLines(session.inputs().names());
-    return new RunRecorder(
-        session.journal().startRun(id, plan, before, leases),
-        event -> progress.line(event).ifPresent(session.terminal()::say),
-        List.of());
+  /** A run at work: where it writes, and where it is shown. */
+  private record Work(RunRecorder recorder, RunProgress progress, Plan plan, List<Lease> leases) {}
+
+  private Work begin(RunId id, Plan plan, ObservedState before, List<Lease> leases) {
+    Pace pace = Pace.of(session.journal().runs(EARLIER_RUNS));
+    RunWriter writer = session.journal().startRun(id, plan, before, leases);
+    return work(writer, pace, plan, leases, List.of());
   }
 
-  private RunRecorder goOn(RunLookup.Found found, Lease lease) {
-    ProgressLines progress = new ProgressLines(session.inputs().names());
-    found.events().forEach(progress::line);
-    return new RunRecorder(
-        session.journal().continueRun(found.id(), List.of(lease)),
-        event -> progress.line(event).ifPresent(session.terminal()::say),
-        found.events());
+  private Work goOn(RunLookup.Found found, Lease lease) {
+    Pace pace = Pace.of(session.journal().runs(EARLIER_RUNS));
+    RunWriter writer = session.journal().continueRun(found.id(), List.of(lease));
+    return work(writer, pace, found.plan(), List.of(lease), found.events());
+  }
+
+  private Work work(
+      RunWriter writer, Pace pace, Plan plan, List<Lease> leases, List<RecordedEvent> past) {
+    RunProgress progress =
+        new RunProgress(
+            new RunProgress.Setting(session.terminal(), session.time(), session.realTime(), pace),
+            new ProgressFold(plan, session.inputs().names()),
+            new ProgressLines(session.inputs().names()),
+            past);
+    return new Work(new RunRecorder(writer, progress, past), progress, plan, leases);
   }
 
   private RunContext context(
@@ -158,17 +164,20 @@ final class RunExecution {
     return whole ? policy : new FailurePolicy(policy.account(), FailurePolicy.OnExceeded.CONTINUE);
   }
 
-  private ExitCode carryOut(
-      RunRecorder recorder, Plan plan, List<Lease> leases, Function<RolloutPorts, RunResult> work) {
+  private ExitCode carryOut(Work work, Function<RolloutPorts, RunResult> run) {
     Signals.interruptInstead(session.interruption(), session.terminal(), Signals.Words.OF_A_RUN);
+    RunResult result;
     try {
-      RunResult result = work.apply(ports(recorder, leases));
-      told = recorder.told();
-      show(plan, told);
-      return exitCode(result);
+      result = run.apply(ports(work.recorder(), work.leases()));
     } catch (JournalException e) {
-      return journalLost(recorder, e);
+      work.progress().close();
+      return journalLost(work.recorder(), e);
+    } finally {
+      work.progress().close();
     }
+    told = work.recorder().told();
+    show(work.plan(), told);
+    return exitCode(result);
   }
 
   /** Without its journal a run cannot go on, and must not: nobody could take it up again. */
@@ -183,8 +192,8 @@ final class RunExecution {
         .terminal()
         .say(
             "AWS goes on with what was started. Once the journal can be written again, go on with:"
-                + " muster resume "
-                + recorder.run());
+                + " "
+                + NextCommands.of(session.isSimulated()).command("resume " + recorder.run()));
     return ExitCode.NEEDS_ATTENTION;
   }
 
@@ -208,8 +217,9 @@ final class RunExecution {
   }
 
   private void show(Plan plan, List<RecordedEvent> events) {
-    RunView view = RunView.of(events, Optional.of(plan), session.inputs().names());
-    session.terminal().result(output.render(view));
+    NextCommands next = NextCommands.of(session.isSimulated());
+    RunView view = RunView.of(events, Optional.of(plan), session.inputs().names(), next);
+    session.terminal().result(output.render(view, new ReportPage(session)::of));
   }
 
   static ExitCode exitCode(RunResult result) {

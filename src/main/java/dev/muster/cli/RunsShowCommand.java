@@ -3,6 +3,7 @@ package dev.muster.cli;
 import dev.muster.journal.Journal;
 import dev.muster.model.AccountId;
 import dev.muster.model.UserError;
+import dev.muster.report.NextCommands;
 import dev.muster.report.RunView;
 import dev.muster.rollout.RecordedEvent;
 import dev.muster.rollout.RunId;
@@ -57,7 +58,12 @@ final class RunsShowCommand implements Callable<Integer> {
       if (events.isEmpty()) {
         throw unknown();
       }
-      RunView view = RunView.of(events, journal.plan(id), names.read(sessions));
+      RunView view =
+          RunView.of(
+              events,
+              journal.plan(id),
+              names.read(sessions),
+              NextCommands.of(journalOptions.sandbox));
       sessions.terminal().result(output.render(only.map(view::only).orElse(view)));
     }
     return ExitCode.OK.code();

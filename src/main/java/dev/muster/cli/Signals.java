@@ -19,7 +19,7 @@ final class Signals {
   /**
    * What is said to whoever presses Ctrl-C.
    *
-   * @param first at the first time
+   * @param first at the first time; empty for nothing
    * @param notHandled at once, when this JVM lets nobody handle signals
    */
   record Words(String first, String notHandled) {
@@ -38,6 +38,9 @@ final class Signals {
         new Words(
             "Stopping; the simulated organization is kept. Once more leaves at once.",
             "Ctrl-C ends Muster at once here; the simulated organization is kept all the same.");
+
+    /** For whoever has nothing under way. */
+    static final Words OF_A_WATCH = new Words("", "Ctrl-C ends Muster at once here.");
   }
 
   static void interruptInstead(Interruption interruption, Terminal terminal, Words words) {
@@ -66,6 +69,8 @@ final class Signals {
     if (interruption.requests() > 1) {
       Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());
     }
-    terminal.say(words.first());
+    if (!words.first().isEmpty()) {
+      terminal.say(words.first());
+    }
   }
 }

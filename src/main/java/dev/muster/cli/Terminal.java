@@ -9,22 +9,43 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The only thing that prints: results to standard output, everything else to standard error.
  *
  * @param interactive whether a person sits at both ends and can be asked
+ * @param environment variables of the process
+ * @param screen what is redrawn at the end of standard error, below the messages
  */
-record Terminal(PrintStream out, PrintStream err, InputStream in, boolean interactive) {
+record Terminal(
+    PrintStream out,
+    PrintStream err,
+    InputStream in,
+    boolean interactive,
+    Map<String, String> environment,
+    Screen screen) {
+  Terminal {
+    environment = Map.copyOf(environment);
+  }
+
+  /** One of which nothing is known but its ends: nothing is ever redrawn there. */
+  Terminal(PrintStream out, PrintStream err, InputStream in, boolean interactive) {
+    this(out, err, in, interactive, Map.of(), Screen.none());
+  }
 
   /** The process's own. */
   static Terminal ofTheProcess() {
+    boolean interactive = isATerminal(System.console());
+    Map<String, String> environment = System.getenv();
     return new Terminal(
         new PrintStream(System.out, false, StandardCharsets.UTF_8),
         new PrintStream(System.err, true, StandardCharsets.UTF_8),
         System.in,
-        isATerminal(System.console()));
+        interactive,
+        environment,
+        Screen.of(interactive, environment));
   }
 
   /** From Java 22 on there is a console also where nobody sits; it then says so itself. */
@@ -52,7 +73,16 @@ record Terminal(PrintStream out, PrintStream err, InputStream in, boolean intera
 
   /** A message for whoever watches. */
   void say(String text) {
-    err.println(text);
+    screen.above(() -> err.println(text));
+  }
+
+  /** Several lines for whoever watches, each ended by a line break. */
+  void sayLines(String lines) {
+    screen.above(
+        () -> {
+          err.print(lines);
+          err.flush();
+        });
   }
 
   /** Asks a person; only where {@link #interactive}. Anything but yes means no. */

@@ -8,7 +8,6 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 
@@ -36,12 +35,6 @@ final class Wiring {
   /** The same settings for the process and for tests. */
   static CommandLine configured(CommandLine commandLine, Terminal terminal) {
     Failures failures = new Failures(terminal);
-    examples(commandLine, "help", "  muster help plan", "  muster help sandbox");
-    examples(
-        commandLine,
-        "generate-completion",
-        "  source <(muster generate-completion)",
-        "  muster generate-completion > /etc/bash_completion.d/muster");
     return commandLine
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpWidth(100)
@@ -49,13 +42,6 @@ final class Wiring {
         .setParameterExceptionHandler(failures)
         .setOut(writer(terminal.out()))
         .setErr(writer(terminal.err()));
-  }
-
-  /** For the commands that picocli brings along without any. */
-  private static void examples(CommandLine root, String command, String first, String second) {
-    Optional.ofNullable(root.getSubcommands().get(command))
-        .ifPresent(
-            found -> found.getCommandSpec().usageMessage().footer("", "Examples:", first, second));
   }
 
   private static PrintWriter writer(PrintStream stream) {

@@ -80,6 +80,12 @@ public record RunView(
    * @param plan what the run set out to do; with it, targets that have no outcome are shown too
    */
   public static RunView of(List<RecordedEvent> events, Optional<Plan> plan, AccountNames names) {
+    return of(events, plan, names, NextCommands.plain());
+  }
+
+  /** The same, with advice for the world that the run was in. */
+  public static RunView of(
+      List<RecordedEvent> events, Optional<Plan> plan, AccountNames names, NextCommands next) {
     RunFold fold = new RunFold();
     TimelineFold timeline = new TimelineFold();
     for (RecordedEvent event : events) {
@@ -109,7 +115,7 @@ public record RunView(
         fold.remarks(),
         fold.notRestored(),
         fold.commands(),
-        NextStep.after(first.run(), fold.result()));
+        NextStep.after(first.run(), fold.result(), next));
   }
 
   /** The run as far as it is about one account; its operations went to others too. */

@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,6 +112,54 @@ class HelpTest {
     for (ExitCode code : ExitCode.values()) {
       assertThat(help.out()).as(help.toString()).containsPattern("[ ·]" + code.code() + " ");
     }
+  }
+
+  @Test
+  void helpExplainsCommandsAndTopics() {
+    muster.run("help", "runs", "show").exits(ExitCode.OK).answers("Usage: muster runs show");
+    muster.run("help").exits(ExitCode.OK).answers("Usage: muster", "Topics:");
+    CliResult codes = muster.run("help", "exit-codes").exits(ExitCode.OK);
+    for (ExitCode code : ExitCode.values()) {
+      assertThat(codes.out()).containsPattern("(?m)^ +" + code.code() + "  ");
+    }
+    muster.run("help", "selectors").answers("key notin (a,b)", "ou=Root/Prod/*");
+    muster.run("help", "sandbox").answers("--sandbox", "fault add ROLE_MISSING");
+    muster.run("help", "nonsense").exits(ExitCode.INVALID).says("There is no command or topic");
+  }
+
+  static List<String> topics() {
+    return HelpCommand.TOPICS;
+  }
+
+  @ParameterizedTest
+  @MethodSource("topics")
+  void everyTopicFitsAndItsExamplesAreCommandLinesThatExist(String topic) {
+    List<String> lines = HelpCommand.topic(topic).lines().toList();
+    assertThat(lines)
+        .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(USUAL_WIDTH));
+    List<String> examples = lines.stream().filter(line -> line.startsWith("  muster ")).toList();
+    assertThat(examples).hasSizeGreaterThanOrEqualTo(2);
+    assertThat(examples)
+        .allSatisfy(
+            example -> {
+              List<String> words = words(example.split(" {3,}| [|>;] | \\|\\| |; ")[0]);
+              assertThat(
+                      tree()
+                          .parseArgs(words.subList(1, words.size()).toArray(String[]::new))
+                          .errors())
+                  .as(example)
+                  .isEmpty();
+            });
+  }
+
+  /** As a shell splits them, with single quotes only. */
+  private static List<String> words(String line) {
+    List<String> words = new ArrayList<>();
+    Matcher word = Pattern.compile("'([^']*)'|(\\S+)").matcher(line);
+    while (word.find()) {
+      words.add(word.group(1) == null ? word.group(2) : word.group(1));
+    }
+    return words;
   }
 
   @Test

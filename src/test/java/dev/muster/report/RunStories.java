@@ -49,7 +49,7 @@ public final class RunStories {
     }
   }
 
-  static OperationId operation(int step) {
+  public static OperationId operation(int step) {
     return new OperationId("muster-" + Stories.RUN + "-" + step + "-1");
   }
 

@@ -4,15 +4,18 @@ import dev.muster.model.ResourceDrift;
 import dev.muster.report.DriftView;
 import dev.muster.report.DriftView.AccountDrift;
 import dev.muster.report.DriftView.TargetDrift;
+import dev.muster.report.NextCommands;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What a page says of drift. */
 final class DriftPart {
   private final String id;
+  private final NextCommands next;
 
-  DriftPart(String id) {
+  DriftPart(String id, NextCommands next) {
     this.id = id;
+    this.next = next;
   }
 
   HtmlPart drift(DriftView view) {
@@ -36,7 +39,7 @@ final class DriftPart {
             new Tile("not checked", String.valueOf(unchecked), Tone.WARN.style()),
             new Tile("in sync", String.valueOf(inSync), Tone.GOOD.style())),
         PartText.causes(view.causes()),
-        DriftText.next(view),
+        DriftText.next(view, next),
         PartText.some(grid),
         List.of(),
         listings(view),

@@ -11,6 +11,7 @@ import dev.muster.report.DriftView.AccountDrift;
 import dev.muster.report.DriftView.StackSetDrift;
 import dev.muster.report.DriftView.TargetDrift;
 import dev.muster.report.DriftView.UncheckedTarget;
+import dev.muster.report.NextCommands;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -91,9 +92,9 @@ final class DriftRows {
   }
 
   /** A test case for each stack set, and one for each stack that is not as it should be. */
-  static JunitSuite junit(DriftView view) {
+  static JunitSuite junit(DriftView view, NextCommands next) {
     JunitSuite suite = new JunitSuite("drift", Optional.empty());
-    view.stackSets().forEach(stackSet -> stackSet(suite, stackSet));
+    view.stackSets().forEach(stackSet -> stackSet(suite, stackSet, next));
     for (AccountDrift account : view.accounts()) {
       for (TargetDrift target : account.targets()) {
         suite.failed(
@@ -106,12 +107,12 @@ final class DriftRows {
       suite.failed(
           name(target.account(), target.stackSet(), target.region()),
           "NOT_CHECKED",
-          "not checked: " + target.reason() + "\n" + DriftText.AGAIN);
+          "not checked: " + target.reason() + "\n" + DriftText.again(next));
     }
     return suite;
   }
 
-  private static void stackSet(JunitSuite suite, StackSetDrift stackSet) {
+  private static void stackSet(JunitSuite suite, StackSetDrift stackSet, NextCommands next) {
     JunitSuite.Name name = new JunitSuite.Name(stackSet.stackSet().value(), "drift detection");
     String detail = stackSet.detail().isBlank() ? "" : ": " + stackSet.detail();
     switch (stackSet.state()) {
@@ -121,7 +122,7 @@ final class DriftRows {
           suite.failed(
               name,
               stackSet.state().name(),
-              stackSet.state().phrase() + detail + "\nLook again with: muster drift");
+              stackSet.state().phrase() + detail + "\nLook again with: " + next.command("drift"));
     }
   }
 

@@ -7,13 +7,13 @@ import dev.muster.report.DriftView;
 import dev.muster.report.DriftView.AccountDrift;
 import dev.muster.report.DriftView.StackSetDrift;
 import dev.muster.report.DriftView.TargetDrift;
+import dev.muster.report.NextCommands;
 import dev.muster.rollout.DriftFinding;
 import java.util.List;
 import java.util.Locale;
 
 /** Drift in words: the sum, each stack set, then what has drifted where. */
 final class DriftText {
-  static final String AGAIN = "Remove what is in the way, then look again with: muster drift";
   private static final int VALUE_COLUMNS = 200;
 
   private final Page page;
@@ -35,7 +35,7 @@ final class DriftText {
     accounts(view);
     new CausesText(page).write("Not checked", view.causes());
     page.gap();
-    page.words("", next(view));
+    page.words("", next(view, page.options().next()));
   }
 
   static String summary(DriftView view) {
@@ -108,16 +108,20 @@ final class DriftText {
     return value.isEmpty() ? "nothing" : "'" + PlainText.cut(value, VALUE_COLUMNS) + "'";
   }
 
-  static String next(DriftView view) {
+  static String next(DriftView view, NextCommands next) {
     if (view.stackSets().stream().anyMatch(it -> it.state() == DriftFinding.State.UNFINISHED)) {
-      return "What AWS goes on with is taken up again with: muster drift";
+      return "What AWS goes on with is taken up again with: " + next.command("drift");
     }
     if (view.isInSync()) {
-      return view.isComplete() ? "Every stack is as its template says." : AGAIN;
+      return view.isComplete() ? "Every stack is as its template says." : again(next);
     }
     return view.resources()
         ? "Undo these changes where they were made, or take them over into the template. An update"
             + " does not undo them: CloudFormation touches only what changed in the template."
-        : "See which resources differ, and how, with: muster drift --resources";
+        : "See which resources differ, and how, with: " + next.command("drift --resources");
+  }
+
+  static String again(NextCommands next) {
+    return "Remove what is in the way, then look again with: " + next.command("drift");
   }
 }

@@ -31,13 +31,13 @@ public enum Format {
   JUNIT {
     @Override
     public Renderer renderer(TableOptions options) {
-      return new JunitRenderer();
+      return new JunitRenderer(options);
     }
   },
   HTML {
     @Override
     public Renderer renderer(TableOptions options) {
-      return new HtmlRenderer();
+      return new HtmlRenderer(options);
     }
   };
 

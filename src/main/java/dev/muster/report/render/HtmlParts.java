@@ -3,6 +3,7 @@ package dev.muster.report.render;
 import dev.muster.report.AccountHistoryView;
 import dev.muster.report.AlertsView;
 import dev.muster.report.DriftView;
+import dev.muster.report.NextCommands;
 import dev.muster.report.PlanView;
 import dev.muster.report.PreflightView;
 import dev.muster.report.ProblemsView;
@@ -15,11 +16,12 @@ import dev.muster.report.ViewFold;
  * Views as parts of a page.
  *
  * @param id of the part, unique on its page
+ * @param next commands that are advised
  */
-record HtmlParts(String id) implements ViewFold<HtmlPart> {
+record HtmlParts(String id, NextCommands next) implements ViewFold<HtmlPart> {
   @Override
   public HtmlPart status(StatusView view) {
-    return new StatusPart(id).status(view);
+    return new StatusPart(id, next).status(view);
   }
 
   @Override
@@ -54,7 +56,7 @@ record HtmlParts(String id) implements ViewFold<HtmlPart> {
 
   @Override
   public HtmlPart drift(DriftView view) {
-    return new DriftPart(id).drift(view);
+    return new DriftPart(id, next).drift(view);
   }
 
   @Override

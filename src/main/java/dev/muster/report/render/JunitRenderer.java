@@ -11,6 +11,7 @@ import dev.muster.report.AccountResult.TargetResult;
 import dev.muster.report.AlertsView;
 import dev.muster.report.CauseGroup;
 import dev.muster.report.DriftView;
+import dev.muster.report.NextCommands;
 import dev.muster.report.PlanView;
 import dev.muster.report.PreflightView;
 import dev.muster.report.ProblemsView;
@@ -35,7 +36,11 @@ import java.util.stream.Collectors;
  * and no account name, so that it is the same test in every pipeline.
  */
 final class JunitRenderer implements Renderer {
-  private static final String STATUS_HINT = "See what would change it with: muster plan";
+  private final NextCommands next;
+
+  JunitRenderer(TableOptions options) {
+    this.next = options.next();
+  }
 
   @Override
   public String status(StatusView view) {
@@ -69,7 +74,7 @@ final class JunitRenderer implements Renderer {
     return hints;
   }
 
-  private static void status(
+  private void status(
       JunitSuite suite,
       AccountRef account,
       TargetStatus target,
@@ -88,7 +93,12 @@ final class JunitRenderer implements Renderer {
           NOT_ACTIVE,
           UNKNOWN ->
           suite.failed(
-              name, target.state().name(), text + "\n" + hints.getOrDefault(name, STATUS_HINT));
+              name,
+              target.state().name(),
+              text
+                  + "\n"
+                  + hints.getOrDefault(
+                      name, "See what would change it with: " + next.command("plan")));
     }
   }
 
@@ -176,7 +186,7 @@ final class JunitRenderer implements Renderer {
                 suite.failed(
                     name,
                     run.result().map(RunResult::name).orElse("UNFINISHED"),
-                    text + "\nSee it with: muster runs show " + run.id());
+                    text + "\nSee it with: " + next.command("runs show " + run.id()));
               }
             });
     return suite.write();
@@ -205,7 +215,7 @@ final class JunitRenderer implements Renderer {
             suite.failed(
                 name,
                 entry.verdict().name(),
-                text + "\nSee the run with: muster runs show " + entry.run());
+                text + "\nSee the run with: " + next.command("runs show " + entry.run()));
       }
     }
     return suite.write();
@@ -265,7 +275,7 @@ final class JunitRenderer implements Renderer {
 
   @Override
   public String drift(DriftView view) {
-    return DriftRows.junit(view).write();
+    return DriftRows.junit(view, next).write();
   }
 
   @Override

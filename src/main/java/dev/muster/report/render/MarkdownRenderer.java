@@ -363,7 +363,7 @@ final class MarkdownRenderer implements Renderer {
       page.table(List.of("Account", "Name", "Where", "What"), shown(page, rows));
     }
     causes(page, "Not checked", view.causes());
-    return page.block(DriftText.next(view)).toString();
+    return page.block(DriftText.next(view, options.next())).toString();
   }
 
   @Override

@@ -16,7 +16,7 @@ final class RunsText {
 
   void write(RunsView view) {
     if (view.runs().isEmpty()) {
-      page.line("No run yet. Begin with: muster plan");
+      page.line("No run yet. Begin with: " + page.options().next().command("plan"));
       return;
     }
     TextTable table = new TextTable();
@@ -24,7 +24,8 @@ final class RunsText {
     view.runs().forEach(run -> table.row(cells(run)));
     page.lines(table.lines(""));
     page.gap();
-    page.line("See one with: muster runs show " + view.runs().get(0).id());
+    String show = "runs show " + view.runs().get(0).id();
+    page.line("See one with: " + page.options().next().command(show));
   }
 
   private static List<String> cells(RunSummary run) {

@@ -1,5 +1,6 @@
 package dev.muster.report.render;
 
+import dev.muster.report.NextCommands;
 import dev.muster.report.StatusView;
 import dev.muster.report.TargetState;
 import java.util.ArrayList;
@@ -10,9 +11,11 @@ import java.util.Optional;
 /** What a page says of a status. */
 final class StatusPart {
   private final String id;
+  private final NextCommands next;
 
-  StatusPart(String id) {
+  StatusPart(String id, NextCommands next) {
     this.id = id;
+    this.next = next;
   }
 
   HtmlPart status(StatusView view) {
@@ -35,7 +38,7 @@ final class StatusPart {
         lead(view),
         tiles(view.accountStates()),
         PartText.causes(view.reasons()),
-        view.isAllRight() ? "" : "See what would change it with: muster plan",
+        view.isAllRight() ? "" : "See what would change it with: " + next.command("plan"),
         PartText.some(grid),
         List.of(),
         listings(view),

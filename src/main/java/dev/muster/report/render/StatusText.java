@@ -42,7 +42,7 @@ final class StatusText {
     page.line(
         view.isAllRight()
             ? "Every account is as wanted."
-            : "See what would change it with: muster plan");
+            : "See what would change it with: " + page.options().next().command("plan"));
   }
 
   private void definitions(StatusView view) {

@@ -1,5 +1,6 @@
 package dev.muster.report.render;
 
+import dev.muster.report.NextCommands;
 import java.util.Locale;
 
 /**
@@ -7,10 +8,15 @@ import java.util.Locale;
  *
  * @param full whether long lists and texts are told to their end
  * @param width columns of a line of running text; a table takes what it needs
+ * @param next commands that are advised
  */
-public record TableOptions(boolean full, int width) {
+public record TableOptions(boolean full, int width, NextCommands next) {
   private static final int MANY = 40;
   private static final int FEW = 6;
+
+  public TableOptions(boolean full, int width) {
+    this(full, width, NextCommands.plain());
+  }
 
   /** Long lists folded, lines of 100 columns. */
   public static TableOptions standard() {
