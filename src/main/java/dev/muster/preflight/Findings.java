@@ -39,6 +39,9 @@ final class Findings {
       findings.addAll(services.findings());
       proposals.addAll(services.proposals());
     }
+    if (wanted.regions().isEmpty()) {
+      findings.add(nobody());
+    }
     if (makesServices(wanted)) {
       findings.addAll(outside());
     }
@@ -54,6 +57,15 @@ final class Findings {
             "`aws account enable-region --region-name " + region + "`.")
         .in(administrator)
         .in(region);
+  }
+
+  private static Finding nobody() {
+    return Finding.warns(
+        Piece.ACCOUNT,
+        "none of the accounts is a target of any stack set",
+        "a rollout to them: there would be nothing to do",
+        "Look at the accounts that you named, at --select, and at security and exclude in"
+            + " accounts.yaml.");
   }
 
   private static boolean makesServices(Wanted wanted) {

@@ -94,7 +94,7 @@ final class ServiceFindings {
     return stackSet.in(facts.account()).keySet().stream()
         .map(region -> new InstanceKey(facts.account(), region))
         .filter(where -> wanted.creates(service, where))
-        .filter(where -> stackSet.creates(service.parameter(), where))
+        .filter(where -> stackSet.creates(service, where))
         .map(InstanceKey::region)
         .collect(Collectors.toCollection(TreeSet::new));
   }

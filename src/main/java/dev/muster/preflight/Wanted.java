@@ -120,6 +120,15 @@ public record Wanted(
       Map<String, String> values = in(where.account()).getOrDefault(where.region(), Map.of());
       return optional.contains(parameter) && "CREATE".equals(values.get(parameter));
     }
+
+    /** Whether it makes the service at a place: an aggregator only where it makes the hub, too. */
+    boolean creates(Service service, InstanceKey where) {
+      boolean hub =
+          service != Service.FINDING_AGGREGATOR
+              || !optional.contains(Service.SECURITY_HUB.parameter())
+              || creates(Service.SECURITY_HUB.parameter(), where);
+      return hub && creates(service.parameter(), where);
+    }
   }
 
   /** The Regions of an account, the home Region first. */
@@ -137,7 +146,7 @@ public record Wanted(
   /** Whether any stack set makes the service at a place. */
   boolean creates(Service service, InstanceKey where) {
     return (service.reach() == Service.Reach.EVERY_REGION || where.region().equals(home))
-        && stackSets.stream().anyMatch(set -> set.creates(service.parameter(), where));
+        && stackSets.stream().anyMatch(set -> set.creates(service, where));
   }
 
   /** Whether any stack set makes the service anywhere. */

@@ -125,7 +125,7 @@ class PoliciesTest {
 
   @Test
   void aPreflightIsAllowedExactlyWhatItCalls() throws IOException {
-    Desk desk = PreflightTest.desk(directory, "SELF_MANAGED", PoliciesTest::delegating);
+    Desk desk = PreflightDesk.desk(directory, "SELF_MANAGED", PoliciesTest::delegating);
     desk.edit(
         "stacksets/baseline/template.yaml",
         "Parameters:",

@@ -18,7 +18,7 @@ class PreflightManyTest {
 
   @Test
   void theCallsGrowWithTheAccountsAndEqualFindingsStandTogether() {
-    Desk desk = PreflightTest.desk(directory, "SELF_MANAGED", UnaryOperator.identity());
+    Desk desk = PreflightDesk.desk(directory, "SELF_MANAGED", UnaryOperator.identity());
     StringBuilder inventory = new StringBuilder();
     for (int i = 1; i <= ACCOUNTS; i++) {
       inventory.append(

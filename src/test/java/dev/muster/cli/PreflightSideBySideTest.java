@@ -53,7 +53,7 @@ class PreflightSideBySideTest {
 
   @Test
   void manyAccountsSideBySide() {
-    PreflightTest.desk(directory, "SELF_MANAGED", UnaryOperator.identity());
+    PreflightDesk.desk(directory, "SELF_MANAGED", UnaryOperator.identity());
     WorldSeed seed = WorldSeed.sample(ACCOUNTS);
     WorldSeed calm = seed.withKnobs(seed.knobs().with("throttling", "false"));
 
