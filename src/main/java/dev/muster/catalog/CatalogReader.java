@@ -60,8 +60,18 @@ public final class CatalogReader {
     List<StackSetFile> files =
         folders.stream().flatMap(folder -> attempt(() -> reader.read(folder)).stream()).toList();
     new CatalogCheck(files, folders.stream().map(CatalogReader::name).toList(), problems).run();
+    List<StackSetDefinition> stackSets = inOrder(files);
+    ControlsReader controls = new ControlsReader(problems);
+    List<ControlProof> proofs =
+        stackSets.stream()
+            .flatMap(
+                one ->
+                    attempt(() -> Optional.of(controls.read(directory.resolve(one.folder()), one)))
+                        .stream())
+            .flatMap(List::stream)
+            .toList();
     problems.throwIfErrors();
-    return new Catalog(inOrder(files), rollout.waves(), rollout.onFailure());
+    return new Catalog(stackSets, rollout.waves(), rollout.onFailure(), proofs);
   }
 
   private List<Path> entries() {

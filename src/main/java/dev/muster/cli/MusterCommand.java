@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       RollbackCommand.class,
       StatusCommand.class,
       RunsCommand.class,
+      CoverageCommand.class,
       NotificationsCommand.class,
       SandboxCommand.class,
       GenerateCompletion.class,

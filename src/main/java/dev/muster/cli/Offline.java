@@ -1,5 +1,6 @@
 package dev.muster.cli;
 
+import dev.muster.plan.Desired;
 import dev.muster.plan.DesiredBuilder;
 import java.time.LocalDate;
 import java.util.List;
@@ -12,7 +13,16 @@ final class Offline {
    * @throws dev.muster.model.UserError with every problem
    */
   static void check(Inputs inputs, LocalDate today) {
-    DesiredBuilder.build(
+    desired(inputs, today);
+  }
+
+  /**
+   * What is wanted of every account, whatever the organization says about it.
+   *
+   * @throws dev.muster.model.UserError with every problem
+   */
+  static Desired desired(Inputs inputs, LocalDate today) {
+    return DesiredBuilder.build(
         inputs.catalog().stackSets(),
         inputs.catalog().waves(),
         inputs.inventory().accounts(),

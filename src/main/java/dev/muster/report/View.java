@@ -5,7 +5,14 @@ package dev.muster.report;
  * format.
  */
 public sealed interface View
-    permits PlanView, RunView, StatusView, RunsView, AccountHistoryView, ProblemsView, AlertsView {
+    permits PlanView,
+        RunView,
+        StatusView,
+        RunsView,
+        AccountHistoryView,
+        ProblemsView,
+        AlertsView,
+        CoverageView {
 
   /** What the fold makes of this kind of view. */
   <T> T fold(ViewFold<T> fold);

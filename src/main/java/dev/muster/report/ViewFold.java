@@ -15,4 +15,6 @@ public interface ViewFold<T> {
   T problems(ProblemsView view);
 
   T alerts(AlertsView view);
+
+  T coverage(CoverageView view);
 }

@@ -6,6 +6,7 @@ import dev.muster.report.AccountHistoryView;
 import dev.muster.report.AccountRef;
 import dev.muster.report.AccountResult;
 import dev.muster.report.AlertsView;
+import dev.muster.report.CoverageView;
 import dev.muster.report.PlanView;
 import dev.muster.report.ProblemsView;
 import dev.muster.report.Renderer;
@@ -178,5 +179,10 @@ final class CsvRenderer implements Renderer {
   @Override
   public String alerts(AlertsView view) {
     return AlertsSheet.of(view).comma();
+  }
+
+  @Override
+  public String coverage(CoverageView view) {
+    return CoverageSheet.of(view).comma();
   }
 }

@@ -7,6 +7,7 @@ import dev.muster.report.AccountResult;
 import dev.muster.report.AlertsView;
 import dev.muster.report.CauseGroup;
 import dev.muster.report.Count;
+import dev.muster.report.CoverageView;
 import dev.muster.report.DefinitionView;
 import dev.muster.report.OperationSpan;
 import dev.muster.report.PlanView;
@@ -367,5 +368,10 @@ final class HtmlParts implements ViewFold<HtmlPart> {
   @Override
   public HtmlPart alerts(AlertsView view) {
     return AlertsSheet.of(view).html(id);
+  }
+
+  @Override
+  public HtmlPart coverage(CoverageView view) {
+    return CoverageSheet.of(view).html(id);
   }
 }

@@ -2,6 +2,7 @@ package dev.muster.report.render;
 
 import dev.muster.report.AccountHistoryView;
 import dev.muster.report.AlertsView;
+import dev.muster.report.CoverageView;
 import dev.muster.report.PlanView;
 import dev.muster.report.ProblemsView;
 import dev.muster.report.Renderer;
@@ -55,6 +56,11 @@ public final class HtmlRenderer implements Renderer {
 
   @Override
   public String alerts(AlertsView view) {
+    return page(List.of(view));
+  }
+
+  @Override
+  public String coverage(CoverageView view) {
     return page(List.of(view));
   }
 }

@@ -9,6 +9,7 @@ import dev.muster.report.AccountResult;
 import dev.muster.report.AccountResult.TargetResult;
 import dev.muster.report.AlertsView;
 import dev.muster.report.CauseGroup;
+import dev.muster.report.CoverageView;
 import dev.muster.report.PlanView;
 import dev.muster.report.ProblemsView;
 import dev.muster.report.Renderer;
@@ -227,5 +228,10 @@ final class JunitRenderer implements Renderer {
   @Override
   public String alerts(AlertsView view) {
     return AlertsSheet.of(view).junit();
+  }
+
+  @Override
+  public String coverage(CoverageView view) {
+    return CoverageSheet.of(view).junit();
   }
 }

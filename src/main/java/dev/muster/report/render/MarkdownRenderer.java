@@ -8,6 +8,7 @@ import dev.muster.report.AlertsView;
 import dev.muster.report.CauseGroup;
 import dev.muster.report.ChangeGroup;
 import dev.muster.report.Count;
+import dev.muster.report.CoverageView;
 import dev.muster.report.PlanView;
 import dev.muster.report.ProblemsView;
 import dev.muster.report.Renderer;
@@ -267,5 +268,10 @@ final class MarkdownRenderer implements Renderer {
   @Override
   public String alerts(AlertsView view) {
     return AlertsSheet.of(view).markdown(options);
+  }
+
+  @Override
+  public String coverage(CoverageView view) {
+    return CoverageSheet.of(view).markdown(options);
   }
 }

@@ -14,6 +14,7 @@ import dev.muster.report.AccountHistoryView;
 import dev.muster.report.AccountNames;
 import dev.muster.report.AlertPlace;
 import dev.muster.report.AlertsView;
+import dev.muster.report.CoverageView;
 import dev.muster.report.PlanView;
 import dev.muster.report.ProblemsView;
 import dev.muster.report.RunStories;
@@ -96,6 +97,14 @@ final class HostileTextTest {
                     text,
                     text,
                     Optional.of(new SourceLocation(text, 1, 2))))),
+        new CoverageView(
+            List.of("CIS 1.2"),
+            List.of(
+                new CoverageView.AccountCoverage(
+                    names.of(ACCOUNT),
+                    List.of(
+                        new CoverageView.ControlCoverage(
+                            "CIS 1.2", text, List.of(text), false, text))))),
         AlertsView.of(
             List.of(
                 new AlertPlace(
