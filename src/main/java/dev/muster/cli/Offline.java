@@ -10,13 +10,6 @@ final class Offline {
   private Offline() {}
 
   /**
-   * @throws dev.muster.model.UserError with every problem
-   */
-  static void check(Inputs inputs, LocalDate today) {
-    desired(inputs, today);
-  }
-
-  /**
    * What is wanted of every account, whatever the organization says about it.
    *
    * @throws dev.muster.model.UserError with every problem
