@@ -1,14 +1,12 @@
 package dev.muster.cli;
 
 import io.quarkus.picocli.runtime.annotations.TopCommand;
-import picocli.AutoComplete.GenerateCompletion;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** The root of the command tree. */
+/** The root of the {@link CommandTree}. */
 @TopCommand
 @Command(
     name = "muster",
@@ -17,21 +15,6 @@ import picocli.CommandLine.Spec;
     description =
         "Brings every secure account of an AWS organization to its security baseline,"
             + " and keeps it there.",
-    subcommands = {
-      ValidateCommand.class,
-      PlanCommand.class,
-      RolloutCommand.class,
-      RetryCommand.class,
-      ResumeCommand.class,
-      RollbackCommand.class,
-      StatusCommand.class,
-      RunsCommand.class,
-      CoverageCommand.class,
-      NotificationsCommand.class,
-      SandboxCommand.class,
-      GenerateCompletion.class,
-      CommandLine.HelpCommand.class
-    },
     footer = {
       "",
       "Examples:",

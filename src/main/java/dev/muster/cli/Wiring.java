@@ -1,14 +1,16 @@
 package dev.muster.cli;
 
-import io.quarkus.picocli.runtime.PicocliCommandLineFactory;
+import io.quarkus.runtime.annotations.CommandLineArguments;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
+import picocli.CommandLine.IFactory;
 
 /** What Quarkus needs to know to build the commands. */
 @ApplicationScoped
@@ -21,8 +23,14 @@ final class Wiring {
   }
 
   @Produces
-  CommandLine commandLine(PicocliCommandLineFactory factory, Sessions sessions) {
-    return configured(factory.create(), sessions.terminal());
+  CommandLine commandLine(
+      IFactory factory, Sessions sessions, @CommandLineArguments String[] arguments) {
+    return configured(CommandTree.of(factory, List.of(arguments)), sessions.terminal());
+  }
+
+  /** The command line of these arguments, on a session of its own. */
+  static CommandLine withoutContainer(Terminal terminal, List<String> arguments) {
+    return configured(CommandTree.of(new Commands(new Sessions(terminal)), arguments), terminal);
   }
 
   /** The same settings for the process and for tests. */

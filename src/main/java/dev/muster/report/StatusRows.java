@@ -30,12 +30,14 @@ public final class StatusRows {
   private final Map<Target, Reason> changes = new HashMap<>();
   private final Map<Target, Skipped> skipped = new HashMap<>();
   private final Map<StackSetName, String> wantedVersions = new HashMap<>();
+  private final Map<StackSetName, String> actualVersions = new HashMap<>();
   private final SortedSet<Target> targets = new TreeSet<>();
 
   private StatusRows(Desired desired, ObservedState observed, AccountNames names) {
     this.observed = observed;
     this.names = names;
     desired.stackSets().forEach(this::want);
+    observed.stackSets().values().forEach(this::observe);
   }
 
   /**
@@ -54,6 +56,11 @@ public final class StatusRows {
     stackSet.instances().keySet().stream()
         .map(instance -> new Target(stackSet.name(), instance))
         .forEach(targets::add);
+  }
+
+  /** Hashes the whole template, so once per stack set and not once per instance. */
+  private void observe(ObservedStackSet stackSet) {
+    actualVersions.put(stackSet.name(), stackSet.content().version());
   }
 
   private void change(TargetChange change) {
@@ -80,7 +87,9 @@ public final class StatusRows {
         target.region(),
         state,
         Optional.ofNullable(wantedVersions.get(target.stackSet())).filter(version -> wanted),
-        instance.filter(StackInstance::isCurrent).flatMap(any -> actualVersion(target)),
+        instance
+            .filter(StackInstance::isCurrent)
+            .flatMap(any -> Optional.ofNullable(actualVersions.get(target.stackSet()))),
         state == TargetState.CURRENT ? "" : words(reason, skip, instance));
   }
 
@@ -89,13 +98,6 @@ public final class StatusRows {
     return observed
         .stackSet(target.stackSet())
         .flatMap(stackSet -> Optional.ofNullable(stackSet.instances().get(key)));
-  }
-
-  private Optional<String> actualVersion(Target target) {
-    return observed
-        .stackSet(target.stackSet())
-        .map(ObservedStackSet::content)
-        .map(content -> content.version());
   }
 
   private static boolean isAtWork(StackInstance instance) {

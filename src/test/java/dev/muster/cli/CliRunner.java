@@ -6,16 +6,12 @@ import dev.muster.time.Time;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import picocli.CommandLine;
-import picocli.CommandLine.IFactory;
 import picocli.CommandLine.Model.CommandSpec;
 
 /**
@@ -58,8 +54,7 @@ record CliRunner(Map<String, String> defaults, String answer, Function<Interrupt
   /** The command tree as the application wires it. */
   static CommandLine tree(Terminal terminal, Function<Interruption, Time> clock) {
     Sessions sessions = new Sessions(terminal, clock);
-    return Wiring.configured(
-        new CommandLine(MusterCommand.class, new Constructing(sessions)), terminal);
+    return Wiring.configured(CommandTree.whole(new Commands(sessions)), terminal);
   }
 
   private List<String> completed(CommandSpec root, List<String> arguments) {
@@ -83,26 +78,5 @@ record CliRunner(Map<String, String> defaults, String answer, Function<Interrupt
 
   private static PrintStream stream(ByteArrayOutputStream bytes) {
     return new PrintStream(bytes, true, StandardCharsets.UTF_8);
-  }
-
-  /** Gives the commands their sessions, as the container does in the application. */
-  private record Constructing(Sessions sessions) implements IFactory {
-    @Override
-    public <K> K create(Class<K> type) throws Exception {
-      for (Constructor<?> constructor : type.getDeclaredConstructors()) {
-        if (Arrays.equals(constructor.getParameterTypes(), new Class<?>[] {Sessions.class})) {
-          return type.cast(construct(constructor));
-        }
-      }
-      return CommandLine.defaultFactory().create(type);
-    }
-
-    private Object construct(Constructor<?> constructor) throws ReflectiveOperationException {
-      try {
-        return constructor.newInstance(sessions);
-      } catch (InvocationTargetException e) {
-        throw new IllegalStateException(constructor + " failed", e.getCause());
-      }
-    }
   }
 }

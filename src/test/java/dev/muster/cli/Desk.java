@@ -10,7 +10,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.lang.reflect.Constructor;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -181,8 +180,7 @@ final class Desk {
     Terminal terminal =
         new Terminal(stream(out), stream(err), new ByteArrayInputStream(new byte[0]), false);
     Sessions sessions = new Sessions(terminal);
-    CommandLine tree =
-        Wiring.configured(new CommandLine(MusterCommand.class, new Factory(sessions)), terminal);
+    CommandLine tree = Wiring.configured(CommandTree.whole(new Commands(sessions)), terminal);
     int exit = tree.execute(arguments.toArray(String[]::new));
     return new Result(
         exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
@@ -194,18 +192,5 @@ final class Desk {
 
   private static PrintStream stream(ByteArrayOutputStream bytes) {
     return new PrintStream(bytes, true, StandardCharsets.UTF_8);
-  }
-
-  /** Gives the commands their sessions, as the container does in the application. */
-  private record Factory(Sessions sessions) implements CommandLine.IFactory {
-    @Override
-    public <K> K create(Class<K> type) throws Exception {
-      for (Constructor<?> constructor : type.getDeclaredConstructors()) {
-        if (List.of(constructor.getParameterTypes()).equals(List.of(Sessions.class))) {
-          return type.cast(constructor.newInstance(sessions));
-        }
-      }
-      return CommandLine.defaultFactory().create(type);
-    }
   }
 }
