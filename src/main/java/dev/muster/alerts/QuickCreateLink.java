@@ -1,6 +1,7 @@
 package dev.muster.alerts;
 
 import dev.muster.model.Region;
+import dev.muster.template.PseudoParameters;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -40,12 +41,12 @@ public final class QuickCreateLink {
   }
 
   private static String consoleOf(Region region) {
-    if (region.code().startsWith("cn-")) {
-      return "console.amazonaws.cn";
-    }
-    return region.code().startsWith("us-gov-")
-        ? "console.amazonaws-us-gov.com"
-        : "console.aws.amazon.com";
+    return switch (PseudoParameters.partitionOf(region)) {
+      case "aws-cn" -> "console.amazonaws.cn";
+      case "aws-us-gov" -> "console.amazonaws-us-gov.com";
+      case "aws-eusc" -> "console.amazonaws-eusc.eu";
+      default -> "console.aws.amazon.com";
+    };
   }
 
   /** The console takes a blank as %20 only. */

@@ -11,10 +11,15 @@ import java.util.Optional;
  *
  * @param stackSets each after those it depends on
  * @param waves in their order
+ * @param controls which controls the stack sets bring, in the order of the files
  */
 public record Catalog(
-    List<StackSetDefinition> stackSets, List<WaveDefinition> waves, FailurePolicy onFailure) {
+    List<StackSetDefinition> stackSets,
+    List<WaveDefinition> waves,
+    FailurePolicy onFailure,
+    List<ControlProof> controls) {
   public Catalog {
+    controls = List.copyOf(controls);
     stackSets = List.copyOf(stackSets);
     waves = List.copyOf(waves);
   }

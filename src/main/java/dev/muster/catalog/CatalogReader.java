@@ -60,8 +60,21 @@ public final class CatalogReader {
     List<StackSetFile> files =
         folders.stream().flatMap(folder -> attempt(() -> reader.read(folder)).stream()).toList();
     new CatalogCheck(files, folders.stream().map(CatalogReader::name).toList(), problems).run();
+    List<ControlProof> controls = controls(files);
     problems.throwIfErrors();
-    return new Catalog(inOrder(files), rollout.waves(), rollout.onFailure());
+    return new Catalog(inOrder(files), rollout.waves(), rollout.onFailure(), controls);
+  }
+
+  private List<ControlProof> controls(List<StackSetFile> files) {
+    ControlsReader reader = new ControlsReader(problems);
+    return files.stream()
+        .flatMap(file -> file.definition().stream())
+        .flatMap(
+            one ->
+                attempt(() -> Optional.of(reader.read(directory.resolve(one.folder()), one)))
+                    .stream())
+        .flatMap(List::stream)
+        .toList();
   }
 
   private List<Path> entries() {

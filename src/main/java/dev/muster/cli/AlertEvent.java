@@ -30,6 +30,13 @@ final class AlertEvent {
     }
   }
 
+  /** The root user signs in. */
+  static JsonNode rootSignIn() {
+    return read(
+        "{\"source\": \"aws.signin\", \"detail-type\": \"AWS Console Sign In via CloudTrail\","
+            + " \"detail\": {\"userIdentity\": {\"type\": \"Root\"}}}");
+  }
+
   /**
    * The event that a text is.
    *

@@ -31,6 +31,7 @@ final class CommandTree {
           StatusCommand.class,
           DriftCommand.class,
           RunsCommand.class,
+          CoverageCommand.class,
           NotificationsCommand.class,
           SandboxCommand.class,
           WarmUpCommand.class,

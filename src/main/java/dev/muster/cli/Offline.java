@@ -1,5 +1,6 @@
 package dev.muster.cli;
 
+import dev.muster.plan.Desired;
 import dev.muster.plan.DesiredBuilder;
 import java.time.LocalDate;
 import java.util.List;
@@ -9,10 +10,12 @@ final class Offline {
   private Offline() {}
 
   /**
+   * What is wanted of every account, whatever the organization says about it.
+   *
    * @throws dev.muster.model.UserError with every problem
    */
-  static void check(Inputs inputs, LocalDate today) {
-    DesiredBuilder.build(
+  static Desired desired(Inputs inputs, LocalDate today) {
+    return DesiredBuilder.build(
         inputs.catalog().stackSets(),
         inputs.catalog().waves(),
         inputs.inventory().accounts(),

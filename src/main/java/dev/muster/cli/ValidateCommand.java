@@ -43,8 +43,7 @@ final class ValidateCommand implements Callable<Integer> {
   private List<Problem> problems(LocalDate today) {
     try {
       Inputs inputs = Inputs.read(global, today);
-      Offline.check(inputs, today);
-      return List.of();
+      return GlobalEvents.warning(inputs, Offline.desired(inputs, today)).stream().toList();
     } catch (UserError e) {
       return e.problems();
     }

@@ -13,7 +13,8 @@ public sealed interface View
         ProblemsView,
         PreflightView,
         DriftView,
-        AlertsView {
+        AlertsView,
+        CoverageView {
 
   /** What the fold makes of this kind of view. */
   <T> T fold(ViewFold<T> fold);

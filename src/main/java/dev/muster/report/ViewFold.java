@@ -19,4 +19,6 @@ public interface ViewFold<T> {
   T drift(DriftView view);
 
   T alerts(AlertsView view);
+
+  T coverage(CoverageView view);
 }

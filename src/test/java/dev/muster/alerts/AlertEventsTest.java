@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.TestFactory;
 class AlertEventsTest {
   private static final List<AlertRule> MAIL = Samples.rules("mail", "Language=ja");
   private static final List<AlertRule> SLACK = Samples.rules("slack", "Language=ja");
+  private static final Map<String, List<AlertRule>> RULES = new HashMap<>();
+  private static final Map<String, List<RuleTarget>> TARGETS = new HashMap<>();
   private static final String V2 = "SecurityHubV2=CREATE";
 
   @TestFactory
@@ -33,6 +36,40 @@ class AlertEventsTest {
     List<JsonNode> samples = Samples.lines("alert-events-en.jsonl");
     assertThat(samples).hasSize(19);
     return samples.stream().map(sample -> asExpected(sample, mail, slack));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> each_event_at_the_edge_of_a_rule_is_on_the_right_side_of_it() {
+    return AlertEdge.all().stream()
+        .map(edge -> DynamicTest.dynamicTest(edge.name(), () -> assertSide(edge)));
+  }
+
+  private static void assertSide(AlertEdge edge) {
+    for (String minimum : AlertEdge.SEVERITIES) {
+      for (String kind : List.of("mail", "slack")) {
+        assertThat(Samples.alerts(rulesFrom(kind, minimum), kind, edge.event()))
+            .as(kind + " " + minimum)
+            .hasSize(edge.alerts(minimum) ? 1 : 0);
+      }
+      // What alerts in Slack is marked as such, and nothing else.
+      boolean control = edge.event().at("/detail/findings/0/Workflow").isObject();
+      assertThat(marked(edge.event(), minimum)).isEqualTo(control && edge.alerts(minimum));
+    }
+  }
+
+  private static List<AlertRule> rulesFrom(String kind, String minimum) {
+    return RULES.computeIfAbsent(
+        kind + minimum, any -> Samples.rules(kind, V2, "MinimumSeverity=" + minimum));
+  }
+
+  private static boolean marked(JsonNode event, String minimum) {
+    return TARGETS
+        .computeIfAbsent(
+            minimum,
+            from ->
+                RuleTarget.targetsOf(Samples.home("notification-slack", "MinimumSeverity=" + from)))
+        .stream()
+        .anyMatch(target -> target.id().equals("mark") && target.takes(event));
   }
 
   @Test

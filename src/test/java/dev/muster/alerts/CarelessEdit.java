@@ -93,6 +93,19 @@ record CarelessEdit(String template, String before, String after, String problem
               "TopicPolicy lets everybody publish"),
           new CarelessEdit(
               BASELINE,
+              "            Principal: {Service: cloudtrail.amazonaws.com}\n"
+                  + "            Action: \"sts:AssumeRole\"\n",
+              "            Principal: {Service: cloudtrail.amazonaws.com}\n"
+                  + "            Action: \"sts:AssumeRole\"\n"
+                  + "            Condition: {StringEquals: {\"aws:SourceAccount\": x}}\n",
+              "DeliveryRole has a condition that CloudTrail does not support"),
+          new CarelessEdit(
+              SLACK,
+              "MetricName: ExecutionsFailed",
+              "MetricName: ExecutionsStarted",
+              "Poster fails without an alarm"),
+          new CarelessEdit(
+              BASELINE,
               "AWSTemplateFormatVersion: \"2010-09-09\"",
               "AWSTemplateFormatVersion: \"2010-09-09\"\nTransform: AWS::LanguageExtensions",
               "the template has a transform"));

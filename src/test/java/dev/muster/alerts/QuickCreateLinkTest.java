@@ -36,6 +36,8 @@ class QuickCreateLinkTest {
         .hasHost("cn-north-1.console.amazonaws.cn");
     assertThat(QuickCreateLink.of(new Region("us-gov-west-1"), TEMPLATE, "s", Map.of()))
         .hasHost("us-gov-west-1.console.amazonaws-us-gov.com");
+    assertThat(QuickCreateLink.of(new Region("eusc-de-east-1"), TEMPLATE, "s", Map.of()))
+        .hasHost("eusc-de-east-1.console.amazonaws-eusc.eu");
   }
 
   @Test

@@ -37,6 +37,7 @@ final class TemplateFlaws {
     flaws.filters();
     flaws.targets();
     flaws.deadLetterQueues();
+    flaws.stateMachines();
     flaws.trust();
     flaws.topicPolicy();
     return List.copyOf(flaws.problems);
@@ -179,15 +180,36 @@ final class TemplateFlaws {
         });
   }
 
+  /** One that only EventBridge retries has its queue; one that people rely on needs an alarm. */
+  private void stateMachines() {
+    each(
+        Set.of("AWS::StepFunctions::StateMachine"),
+        (id, machine) ->
+            require(
+                machine.findValues("MessageBody").isEmpty()
+                    || ofType("AWS::CloudWatch::Alarm")
+                        .anyMatch(
+                            alarm ->
+                                alarm.at("/Properties/Dimensions/0/Value/Ref").asText().equals(id)
+                                    && alarm
+                                        .at("/Properties/MetricName")
+                                        .asText()
+                                        .equals("ExecutionsFailed")),
+                id + " fails without an alarm"));
+  }
+
   private void trust() {
     each(
         Set.of("AWS::IAM::Role"),
         (id, resource) -> {
           for (JsonNode statement : resource.at("/Properties/AssumeRolePolicyDocument/Statement")) {
             JsonNode condition = statement.at("/Condition/StringEquals");
-            require(
-                condition.has("aws:SourceArn") || condition.has("aws:SourceAccount"),
-                id + " trusts a service on behalf of any account");
+            boolean limited = condition.has("aws:SourceArn") || condition.has("aws:SourceAccount");
+            if (statement.at("/Principal/Service").asText().equals("cloudtrail.amazonaws.com")) {
+              require(!limited, id + " has a condition that CloudTrail does not support");
+            } else {
+              require(limited, id + " trusts a service on behalf of any account");
+            }
           }
         });
   }

@@ -46,23 +46,29 @@ class TemplateRenderTest {
   @ParameterizedTest
   @ValueSource(strings = {"baseline", "notification-mail", "notification-slack"})
   void each_region_gets_exactly_the_listed_resources(String name) throws IOException {
-    List<String> lines = new ArrayList<>();
-    for (String parameters : SETS.getOrDefault(name, List.of())) {
-      for (String region : List.of(Samples.HOME, Samples.OTHER)) {
-        String role = region.equals(Samples.HOME) ? "home Region" : "other Region";
-        lines.add("# " + role + (parameters.isEmpty() ? "" : ", " + parameters));
-        render(name, region, parameters)
-            .resources()
-            .forEach((id, resource) -> lines.add(id + " " + resource.type()));
-        lines.add("");
-      }
-    }
-    String rendered = String.join("\n", lines);
+    String rendered = lists(TemplateFile.named(name));
     String golden = "golden/" + name + ".txt";
     if ("update".equals(System.getProperty("golden"))) {
       Files.writeString(Path.of("src/test/resources/alerts", golden), rendered);
     }
     assertThat(rendered).isEqualTo(Samples.text(golden));
+  }
+
+  /** What exists in each Region, for several sets of parameters. */
+  static String lists(TemplateFile template) {
+    List<String> lines = new ArrayList<>();
+    for (String parameters : SETS.getOrDefault(template.name(), List.of())) {
+      for (String region : List.of(Samples.HOME, Samples.OTHER)) {
+        String role = region.equals(Samples.HOME) ? "home Region" : "other Region";
+        lines.add("# " + role + (parameters.isEmpty() ? "" : ", " + parameters));
+        template
+            .render(region, parameters(parameters))
+            .resources()
+            .forEach((id, resource) -> lines.add(id + " " + resource.type()));
+        lines.add("");
+      }
+    }
+    return String.join("\n", lines);
   }
 
   @ParameterizedTest
@@ -187,9 +193,11 @@ class TemplateRenderTest {
   }
 
   static Rendering render(String name, String region, String parameters) {
-    Map<String, String> pairs =
-        parameters.isEmpty() ? Map.of() : Samples.pairs(parameters.split(",", -1));
-    return TemplateFile.named(name).render(region, pairs);
+    return TemplateFile.named(name).render(region, parameters(parameters));
+  }
+
+  private static Map<String, String> parameters(String text) {
+    return text.isEmpty() ? Map.of() : Samples.pairs(text.split(",", -1));
   }
 
   private static Set<String> types(String name, String region) {

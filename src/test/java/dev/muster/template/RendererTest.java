@@ -6,6 +6,7 @@ import static dev.muster.template.Templates.render;
 import static dev.muster.template.Templates.withProperties;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.inventory.KnownRegions;
 import dev.muster.model.AccountId;
 import dev.muster.model.Region;
 import java.util.Map;
@@ -47,6 +48,14 @@ class RendererTest {
             {"A":"eu-west-1","B":["a","b","c"],\
             "C":"eu-west-1/111122223333/aws/amazonaws.com","D":"StackSet-example-1","E":"30"}\
             """);
+  }
+
+  @Test
+  void everyRegionIsInThePartitionThatTheInventoryKnows() {
+    assertThat(KnownRegions.shipped().partitions())
+        .allSatisfy(
+            (code, partition) ->
+                assertThat(PseudoParameters.partitionOf(new Region(code))).isEqualTo(partition));
   }
 
   @Test

@@ -31,8 +31,13 @@ final class AlertsSheet {
     return new Sheet(
         view.isAllRight() ? "Alerts: everything can arrive" : "Alerts",
         lead(view),
-        List.of("Account", "Name", "Stack set", "Region", "What"),
-        rows,
+        rows.isEmpty()
+            ? List.of()
+            : List.of(
+                new Sheet.Table(
+                    "What is wrong",
+                    List.of("Account", "Name", "Stack set", "Region", "What"),
+                    rows)),
         next(view),
         csv(view),
         "alerts",

@@ -7,6 +7,7 @@ import dev.muster.report.AccountHistoryView;
 import dev.muster.report.AccountRef;
 import dev.muster.report.AccountResult;
 import dev.muster.report.AlertsView;
+import dev.muster.report.CoverageView;
 import dev.muster.report.DriftView;
 import dev.muster.report.PlanView;
 import dev.muster.report.PreflightView;
@@ -230,5 +231,10 @@ final class CsvRenderer implements Renderer {
   @Override
   public String alerts(AlertsView view) {
     return AlertsSheet.of(view).comma();
+  }
+
+  @Override
+  public String coverage(CoverageView view) {
+    return CoverageSheet.of(view).comma();
   }
 }

@@ -2,6 +2,7 @@ package dev.muster.report.render;
 
 import dev.muster.report.AccountHistoryView;
 import dev.muster.report.AlertsView;
+import dev.muster.report.CoverageView;
 import dev.muster.report.DriftView;
 import dev.muster.report.NextCommands;
 import dev.muster.report.PlanView;
@@ -62,5 +63,10 @@ record HtmlParts(String id, NextCommands next) implements ViewFold<HtmlPart> {
   @Override
   public HtmlPart alerts(AlertsView view) {
     return AlertsSheet.of(view).html(id);
+  }
+
+  @Override
+  public HtmlPart coverage(CoverageView view) {
+    return CoverageSheet.of(view).html(id);
   }
 }

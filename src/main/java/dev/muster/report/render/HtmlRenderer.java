@@ -2,6 +2,7 @@ package dev.muster.report.render;
 
 import dev.muster.report.AccountHistoryView;
 import dev.muster.report.AlertsView;
+import dev.muster.report.CoverageView;
 import dev.muster.report.DriftView;
 import dev.muster.report.NextCommands;
 import dev.muster.report.PlanView;
@@ -79,6 +80,11 @@ public final class HtmlRenderer implements Renderer {
 
   @Override
   public String alerts(AlertsView view) {
+    return page(List.of(view));
+  }
+
+  @Override
+  public String coverage(CoverageView view) {
     return page(List.of(view));
   }
 }

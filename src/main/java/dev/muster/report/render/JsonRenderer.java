@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.muster.journal.ModelJson;
 import dev.muster.report.AccountHistoryView;
 import dev.muster.report.AlertsView;
+import dev.muster.report.CoverageView;
 import dev.muster.report.DriftView;
 import dev.muster.report.PlanView;
 import dev.muster.report.PreflightView;
@@ -101,5 +102,10 @@ final class JsonRenderer implements Renderer {
   @Override
   public String alerts(AlertsView view) {
     return document("alerts", view);
+  }
+
+  @Override
+  public String coverage(CoverageView view) {
+    return document("coverage", view);
   }
 }

@@ -10,6 +10,7 @@ import dev.muster.report.AccountResult;
 import dev.muster.report.AccountResult.TargetResult;
 import dev.muster.report.AlertsView;
 import dev.muster.report.CauseGroup;
+import dev.muster.report.CoverageView;
 import dev.muster.report.DriftView;
 import dev.muster.report.NextCommands;
 import dev.muster.report.PlanView;
@@ -281,5 +282,10 @@ final class JunitRenderer implements Renderer {
   @Override
   public String alerts(AlertsView view) {
     return AlertsSheet.of(view).junit();
+  }
+
+  @Override
+  public String coverage(CoverageView view) {
+    return CoverageSheet.of(view).junit();
   }
 }

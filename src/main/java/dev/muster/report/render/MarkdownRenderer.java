@@ -10,6 +10,7 @@ import dev.muster.report.AlertsView;
 import dev.muster.report.CauseGroup;
 import dev.muster.report.ChangeGroup;
 import dev.muster.report.Count;
+import dev.muster.report.CoverageView;
 import dev.muster.report.DriftView;
 import dev.muster.report.PlanView;
 import dev.muster.report.PreflightView;
@@ -369,5 +370,10 @@ final class MarkdownRenderer implements Renderer {
   @Override
   public String alerts(AlertsView view) {
     return AlertsSheet.of(view).markdown(options);
+  }
+
+  @Override
+  public String coverage(CoverageView view) {
+    return CoverageSheet.of(view).markdown(options);
   }
 }

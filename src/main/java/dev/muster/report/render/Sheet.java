@@ -1,15 +1,14 @@
 package dev.muster.report.render;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A view that is one table: the same for every format.
+ * A view that is nothing but tables: the same for every format.
  *
- * @param lead sentences above it
- * @param rows what people read, as many cells as heads
+ * @param lead sentences above them
+ * @param tables what people read
  * @param next what a person can do; may be blank
  * @param csv what machines read, its heads first
  * @param suite the name of its test suite
@@ -17,8 +16,7 @@ import java.util.Optional;
 record Sheet(
     String title,
     List<String> lead,
-    List<String> heads,
-    List<List<String>> rows,
+    List<Table> tables,
     String next,
     List<List<String>> csv,
     String suite,
@@ -27,10 +25,21 @@ record Sheet(
 
   Sheet {
     lead = List.copyOf(lead);
-    heads = List.copyOf(heads);
-    rows = List.copyOf(rows);
+    tables = List.copyOf(tables);
     csv = List.copyOf(csv);
     cases = List.copyOf(cases);
+  }
+
+  /**
+   * A table.
+   *
+   * @param rows as many cells as heads
+   */
+  record Table(String caption, List<String> heads, List<List<String>> rows) {
+    Table {
+      heads = List.copyOf(heads);
+      rows = List.copyOf(rows);
+    }
   }
 
   /**
@@ -43,14 +52,14 @@ record Sheet(
   String table(TableOptions options) {
     Page page = new Page(options);
     lead.forEach(page::line);
-    if (!rows.isEmpty()) {
+    for (Table table : tables) {
       page.gap();
-      int shown = options.rows(rows.size());
-      TextTable table = new TextTable();
-      table.row(heads.stream().map(head -> head.toUpperCase(Locale.ROOT)).toList());
-      rows.subList(0, shown).forEach(table::row);
-      page.lines(table.lines(""));
-      page.more(rows.size(), shown, "");
+      int shown = options.rows(table.rows().size());
+      TextTable text = new TextTable();
+      text.row(table.heads().stream().map(head -> head.toUpperCase(Locale.ROOT)).toList());
+      table.rows().subList(0, shown).forEach(text::row);
+      page.lines(text.lines(""));
+      page.more(table.rows().size(), shown, "");
     }
     if (!next.isBlank()) {
       page.gap();
@@ -61,12 +70,16 @@ record Sheet(
 
   String markdown(TableOptions options) {
     Markdown page = new Markdown().heading(title).sentences(lead.toArray(String[]::new));
-    if (!rows.isEmpty()) {
-      int shown = options.rows(rows.size());
-      if (shown < rows.size()) {
-        page.block("The first " + shown + " of " + rows.size() + ":");
+    for (Table table : tables) {
+      int all = table.rows().size();
+      int shown = options.rows(all);
+      if (tables.size() > 1) {
+        page.subheading(table.caption());
       }
-      page.table(heads, rows.subList(0, shown).stream().map(Sheet::cells).toList());
+      if (shown < all) {
+        page.block("The first " + shown + " of " + all + ":");
+      }
+      page.table(table.heads(), table.rows().subList(0, shown).stream().map(Sheet::cells).toList());
     }
     return (next.isBlank() ? page : page.block(next)).toString();
   }
@@ -95,14 +108,16 @@ record Sheet(
 
   HtmlPart html(String id) {
     List<HtmlPart.Listing> listings =
-        rows.isEmpty() ? List.of() : List.of(new HtmlPart.Listing(title, true, heads, plain(rows)));
+        tables.stream()
+            .map(
+                table ->
+                    new HtmlPart.Listing(table.caption(), true, table.heads(), plain(table.rows())))
+            .toList();
     return new HtmlPart(
         id, title, lead, List.of(), List.of(), next, List.of(), List.of(), listings, List.of());
   }
 
   private static List<List<String>> plain(List<List<String>> rows) {
-    List<List<String>> plain = new ArrayList<>();
-    rows.forEach(row -> plain.add(row.stream().map(PlainText::of).toList()));
-    return plain;
+    return rows.stream().map(row -> row.stream().map(PlainText::of).toList()).toList();
   }
 }

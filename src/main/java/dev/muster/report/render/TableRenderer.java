@@ -2,6 +2,7 @@ package dev.muster.report.render;
 
 import dev.muster.report.AccountHistoryView;
 import dev.muster.report.AlertsView;
+import dev.muster.report.CoverageView;
 import dev.muster.report.DriftView;
 import dev.muster.report.PlanView;
 import dev.muster.report.PreflightView;
@@ -78,5 +79,10 @@ final class TableRenderer implements Renderer {
   @Override
   public String alerts(AlertsView view) {
     return AlertsSheet.of(view).table(options);
+  }
+
+  @Override
+  public String coverage(CoverageView view) {
+    return CoverageSheet.of(view).table(options);
   }
 }

@@ -23,6 +23,7 @@ import dev.muster.report.AccountHistoryView;
 import dev.muster.report.AccountNames;
 import dev.muster.report.AlertPlace;
 import dev.muster.report.AlertsView;
+import dev.muster.report.CoverageView;
 import dev.muster.report.DriftView;
 import dev.muster.report.PlanView;
 import dev.muster.report.PreflightView;
@@ -111,6 +112,14 @@ final class HostileTextTest {
                     text,
                     Optional.of(new SourceLocation(text, 1, 2))))),
         DriftView.of(List.of(drift(text, target)), any -> true, names, true),
+        new CoverageView(
+            List.of("CIS 1.2"),
+            List.of(
+                new CoverageView.AccountCoverage(
+                    names.of(ACCOUNT),
+                    List.of(
+                        new CoverageView.ControlCoverage(
+                            "CIS 1.2", text, List.of(text), false, text))))),
         AlertsView.of(
             List.of(
                 new AlertPlace(
