@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,7 +39,7 @@ class StatusWatchTest {
     List<String> arguments = new ArrayList<>(List.of("status", "--sandbox", "--watch"));
     arguments.addAll(List.of(more));
     return new CliRunner(
-            project.options(), "", interruption -> new Patience(interruption, 3, slept))
+            project.options(), "", interruption -> new Patience(interruption, 3, slept), Map.of())
         .run(arguments.toArray(String[]::new));
   }
 
