@@ -30,7 +30,7 @@ class AdoptCommandTest {
     project.edit("accounts.yaml", ENTRY, "");
     project.muster("repair", "--sandbox").exits(ExitCode.OK);
     project.edit("accounts.yaml", "  - id: \"444455556666\"", ENTRY + "  - id: \"444455556666\"");
-    assertThat(Worlds.instances(project).get("test-trail").keySet())
+    assertThat(Worlds.instances(project).getOrDefault("test-trail", Map.of()).keySet())
         .noneMatch(place -> place.startsWith(SHOP));
   }
 
@@ -65,7 +65,7 @@ class AdoptCommandTest {
     project.muster("adopt", "--sandbox").exits(ExitCode.OK).answers("3 succeeded");
 
     assertThat(stacks()).isEqualTo(before);
-    assertThat(Worlds.instances(project).get("test-trail"))
+    assertThat(Worlds.instances(project).getOrDefault("test-trail", Map.of()))
         .containsEntry(SHOP + "/ap-northeast-1", "CURRENT")
         .containsEntry(SHOP + "/us-east-1", "CURRENT");
     project.muster("plan", "--sandbox", "--detailed-exitcode").exits(ExitCode.OK);
@@ -123,7 +123,8 @@ class AdoptCommandTest {
         .answers("4 succeeded");
 
     assertThat(stacks()).isEqualTo(before);
-    assertThat(Worlds.instances(project).get("test-other").values()).containsOnly("CURRENT");
+    assertThat(Worlds.instances(project).getOrDefault("test-other", Map.of()).values())
+        .containsOnly("CURRENT");
   }
 
   private static final String ONE_OTHER =

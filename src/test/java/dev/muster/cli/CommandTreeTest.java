@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,7 +51,10 @@ class CommandTreeTest {
   }
 
   private static int options(CommandLine tree, String command) {
-    return tree.getSubcommands().get(command).getCommandSpec().options().size();
+    return Objects.requireNonNull(tree.getSubcommands().get(command), command)
+        .getCommandSpec()
+        .options()
+        .size();
   }
 
   private String run(CommandLine tree, List<String> arguments) {

@@ -142,7 +142,7 @@ final class Aftermath {
     return switch (change.action()) {
       case DELETE -> !now.instances().containsKey(place);
       case NONE -> true;
-      case CREATE, UPDATE, OVERRIDE ->
+      case CREATE, IMPORT, UPDATE, OVERRIDE ->
           wanted && told.result() == RunResult.NEEDS_ATTENTION
               || isCurrent(world, place)
                   && now.behind(place)
