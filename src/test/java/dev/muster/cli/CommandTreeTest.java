@@ -51,7 +51,7 @@ class CommandTreeTest {
   }
 
   private static int options(CommandLine tree, String command) {
-    return Objects.requireNonNull(tree.getSubcommands().get(command))
+    return Objects.requireNonNull(tree.getSubcommands().get(command), command)
         .getCommandSpec()
         .options()
         .size();
