@@ -5,6 +5,7 @@ import dev.muster.sandbox.Sandbox;
 import dev.muster.sandbox.world.WorldSeed;
 import dev.muster.time.Interruption;
 import dev.muster.time.RealTime;
+import dev.muster.time.Time;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -45,6 +47,9 @@ final class Desk {
       """;
 
   private final Path directory;
+
+  /** The machine's own, unless a test turns the hands of another. */
+  Function<Interruption, Time> clock = RealTime::new;
 
   /** What a command did. */
   record Result(int exit, String out, String err) {
@@ -180,7 +185,7 @@ final class Desk {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Terminal terminal =
         new Terminal(stream(out), stream(err), new ByteArrayInputStream(new byte[0]), false);
-    Sessions sessions = new Sessions(terminal);
+    Sessions sessions = new Sessions(terminal, clock);
     CommandLine tree =
         Wiring.configured(new CommandLine(MusterCommand.class, new Factory(sessions)), terminal);
     int exit = tree.execute(arguments.toArray(String[]::new));
