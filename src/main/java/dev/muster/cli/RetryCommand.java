@@ -40,6 +40,7 @@ final class RetryCommand implements Callable<Integer> {
   }
 
   private ExitCode retry(Session session) {
+    PlanUnderLock underLock = new PlanUnderLock(session, output, run);
     Planning.Planned planned = new Planning(session, selector.selector()).redo();
     Warnings.say(session.terminal(), planned.reconciliation());
     Plan plan = planned.plan();
@@ -53,9 +54,9 @@ final class RetryCommand implements Callable<Integer> {
       return ExitCode.INVALID;
     }
     RunLimits limits = new RunLimits(Optional.empty(), run.maxDuration);
-    return new RunLock(session, run.waitForLock)
-        .holding(
-            planned.caller().arn(),
-            lease -> new RunExecution(session, output, run).run("retry", planned, limits, lease));
+    return underLock.carryOut(
+        planned,
+        () -> new Planning(session, selector.selector()).redo(),
+        (now, lease) -> new RunExecution(session, output, run).run("retry", now, limits, lease));
   }
 }

@@ -1,5 +1,6 @@
 package dev.muster.cli;
 
+import dev.muster.journal.Lease;
 import dev.muster.model.selector.Selector;
 import dev.muster.plan.Plan;
 import dev.muster.plan.Removals;
@@ -87,6 +88,7 @@ final class RolloutCommand implements Callable<Integer> {
   }
 
   private ExitCode rollout(Session session) {
+    PlanUnderLock underLock = new PlanUnderLock(session, output, run);
     Planning.Planned planned = planned(session);
     Warnings.say(session.terminal(), planned.reconciliation());
     Plan plan = planned.plan();
@@ -103,14 +105,25 @@ final class RolloutCommand implements Callable<Integer> {
       session.terminal().say("Nothing is to be done until wave " + until.get() + ".");
       return ExitCode.OK;
     }
-    if (!Confirmation.given(session, view, run.yes)) {
-      return ExitCode.INVALID;
+    return Confirmation.given(session, view, run.yes)
+        ? underLock.carryOut(planned, () -> checked(session), (p, lease) -> run(session, p, lease))
+        : ExitCode.INVALID;
+  }
+
+  private Planning.Planned checked(Session session) {
+    Planning.Planned planned = planned(session);
+    pruning.removals.check(planned.plan());
+    return planned;
+  }
+
+  private ExitCode run(Session session, Planning.Planned planned, Lease lease) {
+    Optional<String> hold = until.flatMap(wave -> Holds.after(wave, session, planned.plan()));
+    if (until.isPresent() && hold.isEmpty()) {
+      session.terminal().say("Nothing is to be done until wave " + until.get() + " any more.");
+      return ExitCode.OK;
     }
     RunLimits limits = new RunLimits(hold, run.maxDuration);
-    return new RunLock(session, run.waitForLock)
-        .holding(
-            planned.caller().arn(),
-            lease -> new RunExecution(session, output, run).run("rollout", planned, limits, lease));
+    return new RunExecution(session, output, run).run("rollout", planned, limits, lease);
   }
 
   private Planning.Planned planned(Session session) {

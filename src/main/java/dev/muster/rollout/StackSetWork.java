@@ -8,15 +8,12 @@ import dev.muster.model.InstanceKey;
 import dev.muster.model.OperationId;
 import dev.muster.model.StackSetName;
 import dev.muster.model.Target;
-import dev.muster.plan.Action;
 import dev.muster.plan.DefinitionChange;
 import dev.muster.plan.StackSetChanges;
 import dev.muster.plan.Step;
 import dev.muster.plan.TargetChange;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,7 +38,7 @@ final class StackSetWork {
   private final Map<Step, List<InstanceKey>> leftBehind = new LinkedHashMap<>();
   private final RunHistory history;
   private final StepsLeft left;
-  private final RootCauses causes;
+  private final Settlement settlement;
 
   private Optional<Step> current = Optional.empty();
   private Optional<OperationWatch> watch = Optional.empty();
@@ -58,7 +55,7 @@ final class StackSetWork {
     this.overrides = setting.overrides();
     this.removesFailedCreations = setting.removesFailedCreations();
     this.history = setting.history();
-    this.causes = setting.causes();
+    this.settlement = new Settlement(setting);
     this.definition = setting.plan().definition(changes.stackSet()).orElseThrow();
     this.left = new StepsLeft(history, ids, changes.steps());
     this.waiting = new ArrayDeque<>(left.steps());
@@ -292,29 +289,8 @@ final class StackSetWork {
   }
 
   private void settle(Step step, OperationWatch operation) {
-    Map<Target, Outcome> outcomes = new LinkedHashMap<>();
-    List<TargetChange> succeeded = new ArrayList<>();
-    List<InstanceKey> failedCreations = new ArrayList<>();
-    for (TargetChange change : step.changes()) {
-      Outcome outcome = outcome(operation.result(change.target().instance()));
-      boolean done = outcome.kind() == Outcome.Kind.SUCCEEDED;
-      if (done) {
-        succeeded.add(change);
-      } else if (step.kind() == Step.Kind.CLEAR_OVERRIDES) {
-        tally.keepsOverrides(change.target());
-      } else if (outcome.kind() == Outcome.Kind.FAILED && change.action() == Action.CREATE) {
-        failedCreations.add(change.target().instance());
-      }
-      if (!done || tally.isRightAfter(step, change.target())) {
-        outcomes.put(change.target(), outcome);
-      } else {
-        tally.begun(change.target());
-      }
-    }
-    tally.record(outcomes);
-    overrides.ended(step, operation.id(), succeeded);
+    List<InstanceKey> failedCreations = settlement.of(step, operation);
     stoppedByOthers |= operation.wasStoppedByOthers();
-    ports.log().append(ended(operation, succeeded.size(), outcomes.values()));
     if (removesFailedCreations && !failedCreations.isEmpty() && !tally.exceeded(stackSet())) {
       removals.addAll(removals(step, failedCreations));
     }
@@ -326,25 +302,5 @@ final class StackSetWork {
       ports.log().append(new Event.RemovingFailedCreation(stackSet(), failed));
     }
     return steps;
-  }
-
-  private Outcome outcome(OperationResult result) {
-    return switch (result.status()) {
-      case SUCCEEDED -> Outcome.succeeded();
-      case CANCELLED -> Outcome.cancelled(result.reason());
-      case FAILED, PENDING, RUNNING, UNKNOWN -> Outcome.failed(causes.of(stackSet(), result));
-    };
-  }
-
-  private Event ended(OperationWatch operation, int succeeded, Collection<Outcome> outcomes) {
-    String status = operation.ended().status().name();
-    int failed = count(outcomes, Outcome.Kind.FAILED);
-    int cancelled = count(outcomes, Outcome.Kind.CANCELLED);
-    return new Event.OperationEnded(
-        stackSet(), operation.id(), status, succeeded, failed, cancelled);
-  }
-
-  private static int count(Collection<Outcome> outcomes, Outcome.Kind kind) {
-    return (int) outcomes.stream().filter(outcome -> outcome.kind() == kind).count();
   }
 }

@@ -5,6 +5,7 @@ import dev.muster.sandbox.Sandbox;
 import dev.muster.sandbox.world.WorldSeed;
 import dev.muster.time.Interruption;
 import dev.muster.time.RealTime;
+import dev.muster.time.Time;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -43,6 +45,9 @@ final class Desk {
       """;
 
   private final Path directory;
+
+  /** The machine's own, unless a test turns the hands of another. */
+  Function<Interruption, Time> clock = RealTime::new;
 
   /** What a command did. */
   record Result(int exit, String out, String err) {
@@ -186,7 +191,7 @@ final class Desk {
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Terminal terminal =
         new Terminal(stream(out), stream(err), new ByteArrayInputStream(new byte[0]), false);
-    int exit = CliRunner.tree(terminal, RealTime::new).execute(arguments.toArray(String[]::new));
+    int exit = CliRunner.tree(terminal, clock).execute(arguments.toArray(String[]::new));
     return new Result(
         exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }

@@ -89,7 +89,7 @@ final class Aftermath {
                   .steps()
                   .filter(step -> step.changes().stream().anyMatch(c -> c.target().equals(target)))
                   .count();
-          boolean back = outcomes.get(target).kind() == Outcome.Kind.ROLLED_BACK;
+          boolean back = ended(target, Outcome.Kind.ROLLED_BACK);
           require(
               count <= Math.max(1, steps) + (back ? 1 : 0), target + " ended " + count + " times");
         });
@@ -173,6 +173,12 @@ final class Aftermath {
 
   private boolean isAsBefore(Place place) {
     return now.behind(place).equals(before.behind(place));
+  }
+
+  private boolean ended(Target target, Outcome.Kind kind) {
+    return Optional.ofNullable(outcomes.get(target))
+        .filter(outcome -> outcome.kind() == kind)
+        .isPresent();
   }
 
   /** What is not in the plan keeps its stack, its overrides and its last operation. */
@@ -266,11 +272,7 @@ final class Aftermath {
         .forEach(
             target ->
                 require(
-                    isAsBefore(place(target))
-                        || Optional.ofNullable(outcomes.get(target))
-                            .map(Outcome::kind)
-                            .filter(Outcome.Kind.ROLLED_BACK::equals)
-                            .isPresent(),
+                    isAsBefore(place(target)) || ended(target, Outcome.Kind.ROLLED_BACK),
                     target + " of the wave is not as before: " + now.behind(place(target))));
   }
 
