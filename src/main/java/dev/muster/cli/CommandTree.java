@@ -28,6 +28,7 @@ final class CommandTree {
           OffboardCommand.class,
           StatusCommand.class,
           RunsCommand.class,
+          InitCommand.class,
           NotificationsCommand.class,
           SandboxCommand.class,
           WarmUpCommand.class,

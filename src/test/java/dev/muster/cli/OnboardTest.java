@@ -116,9 +116,19 @@ class OnboardTest {
     joined(Map.of());
     String before = project.read("accounts.yaml");
 
-    onboard(NEW, "--name", "shop-two", "--security", "secure", "--tag", "team=shop")
+    onboard(
+            NEW,
+            "--name",
+            "shop-two",
+            "--security",
+            "secure",
+            "--tag",
+            "team=shop",
+            "--regions",
+            "ap-northeast-1,eu-west-1")
         .exits(ExitCode.OK)
-        .answers("shop-two");
+        .answers("shop-two", "eu-west-1")
+        .neverAnswers("us-east-1");
 
     assertThat(project.read("accounts.yaml")).isEqualTo(before);
   }
