@@ -136,7 +136,6 @@ class OnboardTest {
   @Test
   void eachThingThatIsNotReadyYetIsNamedWhileItIsWaitedFor() {
     listed();
-    onboard(NEW, "--help");
     Worlds.joins(project, Account.active(NEW, "new-shop", "r-sbx1"));
     Worlds.use(
         project,
@@ -342,7 +341,9 @@ class OnboardTest {
   }
 
   private String trail() {
-    return Worlds.stacks(project).getOrDefault("test-trail", Map.of()).get(NEW + "/us-east-1");
+    return Worlds.stacks(project)
+        .getOrDefault("test-trail", Map.of())
+        .getOrDefault(NEW + "/us-east-1", "");
   }
 
   private void refused(String account, String... says) {
