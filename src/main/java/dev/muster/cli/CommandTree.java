@@ -16,6 +16,7 @@ final class CommandTree {
   /** In the order of the help. */
   private static final List<Class<?>> COMMANDS =
       List.of(
+          InitCommand.class,
           ValidateCommand.class,
           PreflightCommand.class,
           BootstrapCommand.class,

@@ -44,6 +44,7 @@ final class NewAccountOptions {
   @Option(
       names = "--regions",
       paramLabel = "REGION",
+      converter = RegionOption.class,
       split = ",",
       description = "Its Regions (default: those of accounts.yaml's defaults).")
   List<Region> regions = List.of();

@@ -26,7 +26,22 @@ final class SandboxBackend {
             time,
             ClockMode.virtual());
     sandbox.ensureAccounts(SandboxSeed.units(inventory), SandboxSeed.accounts(inventory));
-    Region region = options.region.isBlank() ? inventory.homeRegion() : new Region(options.region);
+    return backend(
+        sandbox, options.region.isBlank() ? inventory.homeRegion() : new Region(options.region));
+  }
+
+  /** The organization that is there, or an example for whoever has no inventory yet. */
+  static Backend example(GlobalOptions options, Region region, Time time) {
+    Sandbox sandbox =
+        Sandbox.open(
+            new StateDirectory(options.stateDirectory).sandbox(),
+            () -> SandboxSeed.example(time.instant()),
+            time,
+            ClockMode.virtual());
+    return backend(sandbox, region);
+  }
+
+  private static Backend backend(Sandbox sandbox, Region region) {
     AwsSettings settings =
         AwsSettings.standard()
             .withHttpClient(sandbox.httpClient())

@@ -2,10 +2,12 @@ package dev.muster.cli;
 
 import dev.muster.inventory.Inventory;
 import dev.muster.sandbox.world.Account;
+import dev.muster.sandbox.world.AccountState;
 import dev.muster.sandbox.world.OrganizationalUnit;
 import dev.muster.sandbox.world.WorldSeed;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,6 +36,51 @@ final class SandboxSeed {
         plain.seed(),
         start,
         plain.knobs());
+  }
+
+  /** A small organization with units and tags, for whoever has no inventory yet. */
+  static WorldSeed example(Instant start) {
+    List<OrganizationalUnit> units =
+        List.of(
+            new OrganizationalUnit("ou-sbx1-security", "Security", ROOT),
+            new OrganizationalUnit("ou-sbx1-workload", "Workloads", ROOT),
+            new OrganizationalUnit("ou-sbx1-prod0000", "Prod", "ou-sbx1-workload"),
+            new OrganizationalUnit("ou-sbx1-dev00000", "Dev", "ou-sbx1-workload"));
+    List<Account> accounts =
+        List.of(
+            Account.active(MANAGEMENT_ACCOUNT, "management", ROOT),
+            example("111122223333", "audit", "ou-sbx1-security", "secure", "canary"),
+            example("222233334444", "shop-prod", "ou-sbx1-prod0000", "secure", ""),
+            example("333344445555", "shop-dev", "ou-sbx1-dev00000", "secure", ""),
+            example("444455556666", "legacy", "ou-sbx1-prod0000", "", ""),
+            Account.active("555566667777", "gone", "ou-sbx1-dev00000").as(AccountState.SUSPENDED));
+    WorldSeed plain = WorldSeed.of(MANAGEMENT_ACCOUNT, units, accounts);
+    return new WorldSeed(
+        "o-exampleorg01",
+        MANAGEMENT_ACCOUNT,
+        ROOT,
+        plain.units(),
+        plain.accounts(),
+        plain.delegations(),
+        plain.serviceAccess(),
+        plain.stackSetsAccess(),
+        plain.roles(),
+        plain.seed(),
+        start,
+        plain.knobs());
+  }
+
+  private static Account example(
+      String id, String name, String unit, String security, String wave) {
+    Map<String, String> tags = new HashMap<>();
+    if (!security.isEmpty()) {
+      tags.put("security", security);
+    }
+    if (!wave.isEmpty()) {
+      tags.put("wave", wave);
+    }
+    tags.put("team", name.replaceAll("-.*", ""));
+    return Account.active(id, name, unit).tagged(tags, Set.of());
   }
 
   /** The management account and everybody in the inventory. */

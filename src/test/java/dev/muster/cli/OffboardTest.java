@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.sandbox.world.Account;
 import dev.muster.sandbox.world.AccountState;
+import dev.muster.sandbox.world.InstanceKey;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -85,7 +87,7 @@ class OffboardTest {
         .exits(ExitCode.OK)
         .says("detach from 1 account")
         .answers("3 succeeded");
-    assertThat(Worlds.instances(project).get("test-trail").keySet())
+    assertThat(Worlds.instances(project).getOrDefault("test-trail", Map.of()).keySet())
         .noneMatch(place -> place.startsWith(SHOP));
   }
 
@@ -120,17 +122,14 @@ class OffboardTest {
   }
 
   private List<String> stacksIn(String account) {
-    List<String> found = new java.util.ArrayList<>();
+    List<String> found = new ArrayList<>();
     Worlds.use(
         project,
         sandbox ->
             sandbox.look(
                 world -> {
                   for (String region : List.of("ap-northeast-1", "us-east-1")) {
-                    world
-                        .stacks()
-                        .at(new dev.muster.sandbox.world.InstanceKey(account, region))
-                        .stream()
+                    world.stacks().at(new InstanceKey(account, region)).stream()
                         .filter(stack -> stack.status().standing())
                         .forEach(stack -> found.add(stack.id()));
                   }

@@ -116,9 +116,19 @@ class OnboardTest {
     joined(Map.of());
     String before = project.read("accounts.yaml");
 
-    onboard(NEW, "--name", "shop-two", "--security", "secure", "--tag", "team=shop")
+    onboard(
+            NEW,
+            "--name",
+            "shop-two",
+            "--security",
+            "secure",
+            "--tag",
+            "team=shop",
+            "--regions",
+            "ap-northeast-1,eu-west-1")
         .exits(ExitCode.OK)
-        .answers("shop-two");
+        .answers("shop-two", "eu-west-1")
+        .neverAnswers("us-east-1");
 
     assertThat(project.read("accounts.yaml")).isEqualTo(before);
   }
@@ -126,7 +136,6 @@ class OnboardTest {
   @Test
   void eachThingThatIsNotReadyYetIsNamedWhileItIsWaitedFor() {
     listed();
-    onboard(NEW, "--help");
     Worlds.joins(project, Account.active(NEW, "new-shop", "r-sbx1"));
     Worlds.use(
         project,
@@ -334,7 +343,7 @@ class OnboardTest {
   private String trail() {
     return Worlds.stacks(project)
         .getOrDefault("test-trail", Map.of())
-        .getOrDefault(NEW + "/us-east-1", "none");
+        .getOrDefault(NEW + "/us-east-1", "");
   }
 
   private void refused(String account, String... says) {

@@ -275,6 +275,29 @@ class PoliciesTest {
             role("*", "MusterReadRole"), role("*", new RunOptions().memberRole));
   }
 
+  @Test
+  void theRolesOfTheGitLabTemplateAreAllowedWhatThePoliciesSay() throws IOException {
+    String template = Files.readString(Path.of("docs/deploy/gitlab-oidc.yaml"));
+    int read = template.indexOf("  ReadRole:");
+    int rollout = template.indexOf("  RolloutRole:");
+    int onboard = template.indexOf("  OnboardRole:");
+
+    assertThat(actions(template.substring(read, rollout))).isEqualTo(allowed("plan"));
+    assertThat(actions(template.substring(rollout, onboard))).isEqualTo(allowed("rollout"));
+    Set<String> onboarding = actions(template.substring(onboard, template.indexOf("Outputs:")));
+    assertThat(onboarding).containsAll(allowed("onboard"));
+    assertThat(onboarding).doesNotContain("organizations:ListAccounts");
+  }
+
+  private static Set<String> actions(String text) {
+    return Pattern.compile("(?:cloudformation|organizations|sts|iam):(?!Passed)[A-Z]\\w+")
+        .matcher(text)
+        .results()
+        .map(MatchResult::group)
+        .filter(action -> !action.equals("sts:AssumeRoleWithWebIdentity"))
+        .collect(java.util.stream.Collectors.toCollection(TreeSet::new));
+  }
+
   /** A parameter that AWS masks costs a question about the template. */
   private static void secret(Desk desk) {
     desk.edit(
