@@ -34,7 +34,7 @@ final class SandboxBackend {
   static Backend example(GlobalOptions options, Region region, Time time) {
     Sandbox sandbox =
         Sandbox.open(
-            new StateDirectory(options.stateDirectory).sandbox(),
+            new StateDirectory(options.state.directory).sandbox(),
             () -> SandboxSeed.example(time.instant()),
             time,
             ClockMode.virtual());

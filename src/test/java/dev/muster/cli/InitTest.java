@@ -25,7 +25,8 @@ class InitTest {
                 "--stacksets", directory.resolve("stacksets").toString(),
                 "--state-dir", directory.resolve("state").toString()),
             "",
-            CliRunner.plain().clock());
+            CliRunner.plain().clock(),
+            Map.of());
   }
 
   @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.sandbox.world.Fault;
 import dev.muster.sandbox.world.FaultKind;
-import dev.muster.sandbox.world.Operation;
 import dev.muster.sandbox.world.StackInstance;
 import java.io.IOException;
 import java.time.Duration;
@@ -38,11 +37,6 @@ final class CallFaultsTest {
   private StackInstance create() {
     world.finish(world.start("CreateStackInstances", List.of(ONE), HERE));
     return world.instance(ONE);
-  }
-
-  private Operation delete() {
-    return world.finish(
-        world.start("DeleteStackInstances", List.of(ONE), HERE, "RetainStacks", "false"));
   }
 
   @Test
