@@ -11,7 +11,7 @@ import java.util.Set;
  * impatiently.
  */
 @QuarkusMain
-final class Main {
+public final class Main {
   private static final Set<String> READING_MATTER = Set.of("--help", "-h", "--version", "-V");
 
   /** Nor do these; whoever presses TAB waits as well. */

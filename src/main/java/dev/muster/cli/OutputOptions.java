@@ -61,6 +61,7 @@ final class OutputOptions {
   private void write(ReportFile report, View view, Function<View, String> page) {
     try {
       Files.writeString(report.path(), render(view, report.format(), page));
+      say("The report is in " + report.path() + ".");
     } catch (IOException e) {
       say("The report " + report.path() + " cannot be written (" + e.getMessage() + ").");
     }

@@ -41,7 +41,11 @@ record ReportFile(Path path, Format format) {
                                   .collect(Collectors.joining(", "))));
       Path folder = Optional.ofNullable(path.toAbsolutePath().getParent()).orElse(path);
       if (!Files.isWritable(folder) || Files.isDirectory(path)) {
-        throw new TypeConversionException("'" + text + "' cannot be written");
+        throw new TypeConversionException(
+            "'"
+                + text
+                + "' cannot be written: name a file in a folder that exists and that you may write"
+                + " to");
       }
       return new ReportFile(path, format);
     }

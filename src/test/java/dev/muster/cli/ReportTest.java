@@ -54,7 +54,7 @@ class ReportTest {
         .muster(
             "rollout", "--sandbox", "--report", directory.resolve("no/such/page.html").toString())
         .exits(ExitCode.INVALID)
-        .says("The report cannot be written to", "Name a file in a folder that exists");
+        .says("cannot be written: name a file in a folder that exists");
     project.muster("runs", "--sandbox").answers("No run yet.");
   }
 }

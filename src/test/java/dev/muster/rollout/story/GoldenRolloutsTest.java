@@ -254,7 +254,7 @@ class GoldenRolloutsTest {
       assertThat(second.lock())
           .isInstanceOfSatisfying(
               LeaseAnswer.Refused.class,
-              refused -> assertThat(refused.holding().holder()).isEqualTo("story-1"));
+              refused -> assertThat(refused.holding().holder().who()).isEqualTo("story-1"));
       first.watchedBy(
           Scripts.once(
               "OperationStarted",
