@@ -12,10 +12,13 @@ import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteConfig.TransactionMode;
+import org.sqlite.SQLiteErrorCode;
 
 /** A journal in an SQLite file. */
 final class SqliteDialect implements Dialect {
   private static final int BUSY_MILLIS = 10_000;
+
+  private static final int ATTEMPTS = 1_000;
 
   /** SQLite's extended result codes carry the primary one in their lowest byte. */
   private static final int PRIMARY_CODE = 0xff;
@@ -47,7 +50,27 @@ final class SqliteDialect implements Dialect {
     config.enforceForeignKeys(true);
     // A transaction that reads first and writes later would fail at once beside another writer.
     config.setTransactionMode(TransactionMode.IMMEDIATE);
-    return config.createConnection("jdbc:sqlite:" + file.toAbsolutePath());
+    return connect(config);
+  }
+
+  /**
+   * While one process turns a new file to write-ahead logging, SQLite refuses others at once
+   * instead of having them wait; it takes milliseconds.
+   */
+  private Connection connect(SQLiteConfig config) throws SQLException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return config.createConnection("jdbc:sqlite:" + file.toAbsolutePath());
+      } catch (SQLException e) {
+        if (!isBusy(e) || attempt == ATTEMPTS) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private static boolean isBusy(SQLException failure) {
+    return (failure.getErrorCode() & PRIMARY_CODE) == SQLiteErrorCode.SQLITE_BUSY.code;
   }
 
   private void makeFolder() {

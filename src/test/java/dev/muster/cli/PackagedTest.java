@@ -13,18 +13,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The application in its container: what the tests without one cannot see. Each launch is dear, so
- * there are few; everything else about commands is tested by {@link CliRunner}.
+ * there are few; everything else about commands is tested by {@link CliRunner}. Help and version
+ * end the process without a container, which a test of this kind would not survive: see {@link
+ * Main}.
  */
 @QuarkusMainTest
 class PackagedTest {
   @TempDir Path directory;
-
-  @Test
-  void theBuildTellsItsVersion(QuarkusMainLauncher launcher) {
-    LaunchResult version = launcher.launch("--version");
-    assertThat(version.exitCode()).isEqualTo(ExitCode.OK.code());
-    assertThat(version.getOutput()).matches("muster \\d+\\.\\d+\\.\\d+\\S*\\s*");
-  }
 
   @Test
   void resultsAndMessagesGoTheirOwnWaysAndTheExitCodeIsThatOfTheCommand(
