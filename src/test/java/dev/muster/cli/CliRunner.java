@@ -46,7 +46,9 @@ record CliRunner(
             stream(err),
             new ByteArrayInputStream(answer.getBytes(StandardCharsets.UTF_8)),
             !answer.isEmpty());
-    CommandLine tree = tree(terminal, clock, environment);
+    Sessions sessions = new Sessions(terminal, clock, environment);
+    CommandLine tree =
+        Wiring.configured(CommandTree.of(new Commands(sessions), List.of(arguments)), terminal);
     List<String> complete = completed(tree.getCommandSpec(), List.of(arguments));
     int exit = tree.execute(complete.toArray(String[]::new));
     return new CliResult(

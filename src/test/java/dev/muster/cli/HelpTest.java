@@ -22,11 +22,13 @@ import picocli.CommandLine.Model.OptionSpec;
 class HelpTest {
   private static final int USUAL_WIDTH = 100;
 
+  private static final CommandLine TREE = tree();
+
   private final CliRunner muster = CliRunner.plain();
 
   static Stream<List<String>> commands() {
     List<List<String>> found = new ArrayList<>();
-    collect(tree(), List.of(), found);
+    collect(TREE, List.of(), found);
     return found.stream();
   }
 
@@ -91,7 +93,7 @@ class HelpTest {
             example -> {
               String[] words = example.strip().split(" {3,}| [|>] ")[0].split(" +");
               String[] arguments = List.of(words).subList(1, words.length).toArray(String[]::new);
-              assertThat(tree().parseArgs(arguments).errors()).as(example).isEmpty();
+              assertThat(TREE.parseArgs(arguments).errors()).as(example).isEmpty();
             });
   }
 
@@ -179,7 +181,7 @@ class HelpTest {
   }
 
   private static CommandLine find(List<String> command) {
-    CommandLine found = tree();
+    CommandLine found = TREE;
     for (String name : command) {
       found = Objects.requireNonNull(found.getSubcommands().get(name), name);
     }
