@@ -90,7 +90,7 @@ pipeline 0 trigger --variable ACCOUNT_ID=222233334444
 says 'PASS +onboard'
 says 'is ready'
 says 'accounts.yaml lists the account already'
-never '(rollout-canary|saved-plan|status) '
+never '^(rollout-canary|saved-plan|status) '
 has run.xml 'failures="0"'
 has onboard.md '222233334444'
 pipeline 0 trigger --variable ACCOUNT_ID=222233334444
