@@ -66,7 +66,7 @@ has() { grep -Eq -- "$2" "$directory/$1" || { cat "$directory/$1"; die "$1 has n
 project merge-request
 pipeline 0 merge_request_event
 says 'PASS +plan'
-never '(rollout-canary|onboard|status|drift) '
+never '^(rollout-canary|onboard|status|drift) '
 has plan.md '24 targets|targets to change'
 has plan.xml '<testcase'
 has plan.json '"formatVersion"|"plan"'
