@@ -5,6 +5,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -24,6 +25,10 @@ final class AnswerCheck implements ExecutionInterceptor {
 
   /** Operations whose good answer has no body. */
   private static final Set<String> WITHOUT_BODY = Set.of("DeleteMessage");
+
+  /** Operations whose good answer is not called after them. */
+  private static final Map<String, String> ROOTS =
+      Map.of("GetPublicAccessBlock", "PublicAccessBlockConfiguration");
 
   @Override
   public Optional<InputStream> modifyHttpResponseContent(
@@ -63,7 +68,8 @@ final class AnswerCheck implements ExecutionInterceptor {
       throw new EOFException("the answer was empty");
     }
     boolean json = text.startsWith("{");
-    boolean xml = text.startsWith("<") && text.contains("<" + operation + "Response");
+    String root = ROOTS.getOrDefault(operation, operation + "Response");
+    boolean xml = text.startsWith("<") && text.contains("<" + root);
     if (!json && !xml && !isCutOff(text)) {
       String type = response.firstMatchingHeader("Content-Type").orElse("unknown type");
       String start = text.substring(0, Math.min(SHOWN, text.length())).replaceAll("\\s+", " ");

@@ -6,6 +6,7 @@ import dev.muster.cloud.Identity;
 import dev.muster.cloud.MemberAccounts;
 import dev.muster.cloud.MemberAlerts;
 import dev.muster.cloud.MemberResources;
+import dev.muster.cloud.MemberSettings;
 import dev.muster.cloud.MemberStacks;
 import dev.muster.cloud.Organizations;
 import dev.muster.cloud.StackSets;
@@ -66,6 +67,13 @@ public final class AwsClients implements AutoCloseable {
         calls,
         members(roleName, session),
         (account, role) -> roles.of(role(account, role, session)));
+  }
+
+  /**
+   * @param roleName the role to assume in each member account
+   */
+  public MemberSettings memberSettings(String roleName, RoleSession session) {
+    return new AwsMemberSettings(clients, calls, members(roleName, session));
   }
 
   /**

@@ -46,6 +46,8 @@ record Failure(CloudException exception, Optional<Reason> retry) {
           Map.entry("ResourceNotFoundException", Kind.NOT_FOUND),
           Map.entry("ParentNotFoundException", Kind.NOT_FOUND),
           Map.entry("AWSOrganizationsNotInUseException", Kind.NOT_FOUND),
+          Map.entry("NoSuchEntity", Kind.NOT_FOUND),
+          Map.entry("NoSuchPublicAccessBlockConfiguration", Kind.NOT_FOUND),
           Map.entry("NotFound", Kind.NOT_FOUND),
           Map.entry("NotFoundException", Kind.NOT_FOUND),
           Map.entry("AWS.SimpleQueueService.NonExistentQueue", Kind.NOT_FOUND),

@@ -24,8 +24,12 @@ import software.amazon.awssdk.regions.PartitionMetadata;
 import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.services.cloudcontrol.CloudControlClient;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.inspector2.Inspector2Client;
 import software.amazon.awssdk.services.organizations.OrganizationsClient;
+import software.amazon.awssdk.services.s3control.S3ControlClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sns.SnsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -105,6 +109,27 @@ final class SdkClients implements AutoCloseable {
 
   SfnClient stepFunctions(Region where) {
     return regional("states", where, SfnClient.class, SfnClient::builder);
+  }
+
+  /** IAM is one for all Regions of a partition. */
+  IamClient iam() {
+    return regional("iam", region.get(), IamClient.class, IamClient::builder);
+  }
+
+  Ec2Client ec2(Region where) {
+    return regional("ec2", where, Ec2Client.class, Ec2Client::builder);
+  }
+
+  S3ControlClient s3Control(Region where) {
+    return regional(
+        "s3-control",
+        where,
+        S3ControlClient.class,
+        () -> S3ControlClient.builder().endpointProvider(new S3ControlAddresses()));
+  }
+
+  Inspector2Client inspector(Region where) {
+    return regional("inspector2", where, Inspector2Client.class, Inspector2Client::builder);
   }
 
   private <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C extends SdkClient>

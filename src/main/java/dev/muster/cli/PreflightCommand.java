@@ -22,8 +22,9 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Looks at credentials, organization, trusted access, roles, Regions, quotas, running",
-      "operations, and at what stands in each account already. Changes nothing in AWS; with",
-      "--write it changes accounts.yaml, so that nothing is made twice.",
+      "operations, and at what stands in each account already; tells how it stands in what",
+      "CloudFormation has no type for. Changes nothing in AWS; with --write it changes",
+      "accounts.yaml, so that nothing is made twice.",
       "Exit code 7 when something is in the way.",
       "",
       "Examples:",
@@ -89,6 +90,7 @@ final class PreflightCommand implements Callable<Integer> {
         session.organizations(),
         session::stackSets,
         session.clients().memberResources(memberRole, session.roleSession()),
+        session.clients().memberSettings(memberRole, session.roleSession()),
         session.reading(),
         new PreflightProgress(session.terminal())::read);
   }

@@ -17,6 +17,7 @@ import java.util.TreeMap;
  * @param assumable by name, whether an execution role could be assumed; asked only when the account
  *     is closed to us otherwise
  * @param configRole whether the service-linked role of AWS Config is there
+ * @param outside what CloudFormation has no type for
  */
 record AccountFacts(
     AccountId account,
@@ -24,7 +25,8 @@ record AccountFacts(
     Map<String, Answer<Optional<SortedMap<String, String>>>> executionRoles,
     Map<String, Answer<Boolean>> assumable,
     Answer<Boolean> configRole,
-    SortedMap<Region, Place> regions) {
+    SortedMap<Region, Place> regions,
+    OutsideFacts outside) {
   AccountFacts {
     executionRoles = Collections.unmodifiableSortedMap(new TreeMap<>(executionRoles));
     assumable = Collections.unmodifiableSortedMap(new TreeMap<>(assumable));

@@ -36,6 +36,7 @@ final class AccountFindings {
     account.access();
     facts.executionRoles().forEach(account::executionRole);
     facts.regions().forEach(account::region);
+    account.findings.addAll(OutsideFindings.of(facts.account(), facts.outside()));
     return account.findings;
   }
 
@@ -53,14 +54,9 @@ final class AccountFindings {
                       Optional.empty(),
                       "the account cannot be read: the role in it cannot be assumed",
                       "what stands there already, and whether its Regions are on, is not known",
-                      anyAccount(Refusals.advice(refusal))));
+                      Refusals.anyAccount(Refusals.advice(refusal), facts.account())));
               facts.assumable().forEach(this::assumable);
             });
-  }
-
-  /** The same advice for every account, so that equal findings are equal. */
-  private String anyAccount(String advice) {
-    return advice.replace("::" + facts.account() + ":", "::*:");
   }
 
   private void assumable(String role, Answer<Boolean> answer) {

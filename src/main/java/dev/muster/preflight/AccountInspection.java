@@ -28,14 +28,16 @@ final class AccountInspection {
   static final String CONFIG_ROLE = "AWSServiceRoleForConfig";
 
   private final MemberResources members;
+  private final OutsideInspection outside;
   private final Wanted wanted;
   private final Map<InstanceKey, List<String>> ours;
 
   /**
    * @param ours the stacks of our stack sets, by place
    */
-  AccountInspection(MemberResources members, Wanted wanted, Map<InstanceKey, List<String>> ours) {
-    this.members = members;
+  AccountInspection(Ports ports, Wanted wanted, Map<InstanceKey, List<String>> ours) {
+    this.members = ports.members();
+    this.outside = new OutsideInspection(ports.settings());
     this.wanted = wanted;
     this.ours = ours;
   }
@@ -51,7 +53,24 @@ final class AccountInspection {
       regions.put(region, new Place(stacks, stacks.isOff() ? Map.of() : resources(where)));
     }
     return new AccountFacts(
-        account, Answer.of(true), executionRoles(account), Map.of(), configRole(account), regions);
+        account,
+        Answer.of(true),
+        executionRoles(account),
+        Map.of(),
+        configRole(account),
+        regions,
+        outside(account, regions));
+  }
+
+  /** Only where services of a baseline are made: other stack sets have nothing to do with it. */
+  private OutsideFacts outside(AccountId account, SortedMap<Region, Place> regions) {
+    return wanted.makesServicesIn(account)
+        ? outside.read(
+            account,
+            wanted.regionsOf(account).stream()
+                .filter(region -> !regions.get(region).stacks().isOff())
+                .toList())
+        : OutsideFacts.notAsked();
   }
 
   private AccountFacts closed(AccountId account, Answer<List<String>> refused) {
@@ -61,7 +80,8 @@ final class AccountInspection {
         Map.of(),
         byExecutionRole(account, role -> Answer.to(() -> members.canAssume(account, role))),
         Answer.notAsked(),
-        new TreeMap<>());
+        new TreeMap<>(),
+        OutsideFacts.notAsked());
   }
 
   private Map<String, Answer<Optional<SortedMap<String, String>>>> executionRoles(

@@ -9,8 +9,8 @@ import java.util.function.Supplier;
 /**
  * What was read, or why it could not be; both empty when nobody asked.
  *
- * @param refusal never that AWS cannot be reached or that our credentials ended: then nothing more
- *     can be read at all
+ * @param refusal never that our credentials ended, and only {@link #aside} that AWS cannot be
+ *     reached: then nothing more can be read at all
  */
 public record Answer<T extends Object>(Optional<T> value, Optional<CloudException> refusal) {
   private static final Set<String> ENDED =
@@ -38,6 +38,23 @@ public record Answer<T extends Object>(Optional<T> value, Optional<CloudExceptio
       return of(question.get());
     } catch (CloudException e) {
       if (e.kind() == Kind.UNREACHABLE || ENDED.contains(e.code())) {
+        throw e;
+      }
+      return refused(e);
+    }
+  }
+
+  /**
+   * The answer to a question on which no other hangs: that its service cannot be reached is a
+   * refusal like others.
+   *
+   * @throws CloudException when our credentials ended
+   */
+  static <T extends Object> Answer<T> aside(Supplier<T> question) {
+    try {
+      return of(question.get());
+    } catch (CloudException e) {
+      if (ENDED.contains(e.code())) {
         throw e;
       }
       return refused(e);

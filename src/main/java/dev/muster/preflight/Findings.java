@@ -42,9 +42,6 @@ final class Findings {
     if (wanted.regions().isEmpty()) {
       findings.add(nobody());
     }
-    if (makesServices(wanted)) {
-      findings.addAll(outside());
-    }
     return new Report(
         findings.stream().distinct().sorted().toList(), proposals, facts.accounts().size());
   }
@@ -66,31 +63,5 @@ final class Findings {
         "a rollout to them: there would be nothing to do",
         "Look at the accounts that you named, at --select, and at security and exclude in"
             + " accounts.yaml.");
-  }
-
-  private static boolean makesServices(Wanted wanted) {
-    return wanted.stackSets().stream().anyMatch(set -> !set.optional().isEmpty());
-  }
-
-  /** What belongs to a baseline and what CloudFormation has no type for. */
-  private static List<Finding> outside() {
-    return List.of(
-        outside("the password policy of IAM users", "aws iam get-account-password-policy"),
-        outside(
-            "the encryption of new EBS volumes by default, in each Region",
-            "aws ec2 get-ebs-encryption-by-default --region REGION"),
-        outside(
-            "the block of public access to S3 for the whole account",
-            "aws s3control get-public-access-block --account-id ID"),
-        outside(
-            "whether Amazon Inspector is on, in each Region",
-            "aws inspector2 batch-get-account-status --region REGION"));
-  }
-
-  private static Finding outside(String what, String command) {
-    return Finding.tells(
-        Piece.OUTSIDE,
-        what + ": CloudFormation has no type for it, so Muster neither checks nor changes it",
-        "Ask in the account: `" + command + "`.");
   }
 }

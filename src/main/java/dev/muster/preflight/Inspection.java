@@ -134,7 +134,7 @@ final class Inspection {
   }
 
   private List<AccountFacts> accounts(Wanted wanted, Map<InstanceKey, List<String>> ours) {
-    AccountInspection inspection = new AccountInspection(ports.members(), wanted, ours);
+    AccountInspection inspection = new AccountInspection(ports, wanted, ours);
     List<AccountId> accounts = List.copyOf(wanted.regions().keySet());
     AtomicInteger done = new AtomicInteger();
     List<Supplier<AccountFacts>> questions = new ArrayList<>();

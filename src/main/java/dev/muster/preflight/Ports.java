@@ -2,6 +2,7 @@ package dev.muster.preflight;
 
 import dev.muster.cloud.Identity;
 import dev.muster.cloud.MemberResources;
+import dev.muster.cloud.MemberSettings;
 import dev.muster.cloud.Organizations;
 import dev.muster.cloud.Reading;
 import dev.muster.cloud.StackSets;
@@ -19,6 +20,7 @@ public record Ports(
     Organizations organizations,
     Supplier<StackSets> stackSets,
     MemberResources members,
+    MemberSettings settings,
     Reading reading,
     Progress progress) {
 

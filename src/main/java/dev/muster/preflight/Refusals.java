@@ -1,6 +1,8 @@
 package dev.muster.preflight;
 
 import dev.muster.cloud.CloudException;
+import dev.muster.cloud.CloudException.Kind;
+import dev.muster.model.AccountId;
 import java.util.Optional;
 
 /** What to say when something could not be read. */
@@ -17,9 +19,17 @@ final class Refusals {
 
   /** The code rather than the words: those name the caller's session, and no two are equal. */
   private static String reason(CloudException refusal) {
+    if (refusal.kind() == Kind.UNREACHABLE) {
+      return refusal.action() + " got no answer";
+    }
     return refusal.action()
         + " was refused"
         + (refusal.code().isBlank() ? "" : " (" + refusal.code() + ")");
+  }
+
+  /** The same advice for every account, so that equal findings are equal. */
+  static String anyAccount(String advice, AccountId account) {
+    return advice.replace(":" + account + ":", ":*:");
   }
 
   static String sentence(CloudException refusal) {

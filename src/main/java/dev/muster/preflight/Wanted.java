@@ -143,6 +143,12 @@ public record Wanted(
     return all;
   }
 
+  /** Whether a stack set for the account makes things that stand only once, as a baseline does. */
+  boolean makesServicesIn(AccountId account) {
+    return stackSets.stream()
+        .anyMatch(set -> !set.optional().isEmpty() && !set.in(account).isEmpty());
+  }
+
   /** Whether any stack set makes the service at a place. */
   boolean creates(Service service, InstanceKey where) {
     return (service.reach() == Service.Reach.EVERY_REGION || where.region().equals(home))

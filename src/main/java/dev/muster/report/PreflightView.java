@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
  * @param accounts how many were looked at
  * @param blocking how many of the findings would make a rollout fail
  * @param findings equal ones together, the worst first
+ * @param outside how accounts stand in what CloudFormation has no type for; in the way of nothing
  * @param proposals parameter values that would take findings away
  */
 public record PreflightView(
@@ -32,10 +33,12 @@ public record PreflightView(
     int warnings,
     int notes,
     List<Group> findings,
+    List<Group> outside,
     List<Proposed> proposals)
     implements View {
   public PreflightView {
     findings = List.copyOf(findings);
+    outside = List.copyOf(outside);
     proposals = List.copyOf(proposals);
   }
 
@@ -91,13 +94,18 @@ public record PreflightView(
               key -> new ArrayList<>())
           .add(finding);
     }
-    List<Group> groups = equal.values().stream().map(same -> group(same, names)).toList();
+    Map<Boolean, List<Group>> isOutside =
+        equal.values().stream()
+            .map(same -> group(same, names))
+            .collect(Collectors.partitioningBy(group -> group.piece() == Piece.OUTSIDE));
+    List<Group> groups = isOutside.getOrDefault(false, List.of());
     return new PreflightView(
         report.accounts(),
         count(groups, Severity.BLOCKS),
         count(groups, Severity.WARNS),
         count(groups, Severity.TELLS),
         groups,
+        isOutside.getOrDefault(true, List.of()),
         report.proposals().stream().map(proposal -> proposed(proposal, names)).toList());
   }
 
@@ -140,6 +148,13 @@ public record PreflightView(
 
   private static int count(List<Group> groups, Severity severity) {
     return (int) groups.stream().filter(group -> group.severity() == severity).count();
+  }
+
+  /** All findings, those outside CloudFormation last. */
+  public List<Group> all() {
+    List<Group> all = new ArrayList<>(findings);
+    all.addAll(outside);
+    return all;
   }
 
   /** The one sentence that says it all. */

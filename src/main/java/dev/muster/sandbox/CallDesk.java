@@ -123,17 +123,10 @@ final class CallDesk implements WireHandler {
       return struck.orElse(Served.well(Map.of()).lose());
     }
     if (isOff(world, caller, asked)) {
-      return Served.refused(
-          Refusal.of(
-              "InvalidClientTokenId",
-              403,
-              "The security token included in the request is invalid."));
+      return Served.refused(CallFaults.regionOff(asked));
     }
     if (!allowed(world, asked, caller)) {
       return Served.refused(CallFaults.throttled(asked));
-    }
-    if (isRegional(asked) && !world.hasRegion(caller.account(), asked.region())) {
-      return Served.refused(CallFaults.regionOff(asked));
     }
     fault
         .filter(one -> one.kind() == FaultKind.FOREIGN_OPERATION)
@@ -161,12 +154,13 @@ final class CallDesk implements WireHandler {
 
   /** In a Region that is off, AWS does not even know the account's credentials. */
   private static boolean isOff(World world, Caller caller, Asked asked) {
-    return asked.service() == Asked.Service.CLOUD_FORMATION
-        && world
-            .organization()
-            .account(caller.account())
-            .filter(one -> !one.regions().isEmpty() && !one.regions().contains(asked.region()))
-            .isPresent();
+    boolean regional =
+        switch (asked.service()) {
+          case CLOUD_FORMATION, CLOUD_CONTROL, SNS, EVENTS, SQS, STATES -> true;
+          case EC2, INSPECTOR, S3_CONTROL -> true;
+          case ORGANIZATIONS, STS, IAM, UNKNOWN -> false;
+        };
+    return regional && !world.hasRegion(caller.account(), asked.region());
   }
 
   private static Refusal unknown(Asked asked) {
@@ -185,15 +179,8 @@ final class CallDesk implements WireHandler {
     return switch (asked.service()) {
       case ORGANIZATIONS -> throttle.allowsOrganizations(world, asked.action(), caller.account());
       case CLOUD_FORMATION -> throttle.allowsCloudFormation(world, caller.account());
-      case STS, CLOUD_CONTROL, SNS, EVENTS, SQS, STATES, UNKNOWN -> true;
-    };
-  }
-
-  /** Whether the call goes to one Region of the caller's account, and to no global service. */
-  private static boolean isRegional(Asked asked) {
-    return switch (asked.service()) {
-      case CLOUD_FORMATION, CLOUD_CONTROL, SNS, EVENTS, SQS, STATES -> true;
-      case ORGANIZATIONS, STS, UNKNOWN -> false;
+      case STS, CLOUD_CONTROL, SNS, EVENTS, SQS, STATES -> true;
+      case EC2, IAM, INSPECTOR, S3_CONTROL, UNKNOWN -> true;
     };
   }
 

@@ -25,14 +25,20 @@ final class CallFaults {
   }
 
   static Refusal throttled(Asked asked) {
-    if (asked.service() == Asked.Service.ORGANIZATIONS) {
-      return Refusal.of(
-          "TooManyRequestsException",
-          400,
-          "You have sent too many requests in too short a period of time. Try again later.");
-    }
-    String code = asked.service().json() ? "ThrottlingException" : "Throttling";
-    return Refusal.of(code, 400, "Rate exceeded");
+    return switch (asked.service()) {
+      case EC2 -> Refusal.of("RequestLimitExceeded", 503, "Request limit exceeded.");
+      case S3_CONTROL -> Refusal.of("SlowDown", 503, "Please reduce your request rate.");
+      case INSPECTOR -> Refusal.of("ThrottlingException", 429, "Rate exceeded");
+      case ORGANIZATIONS ->
+          Refusal.of(
+              "TooManyRequestsException",
+              400,
+              "You have sent too many requests in too short a period of time. Try again later.");
+      case CLOUD_CONTROL, EVENTS, SQS, STATES ->
+          Refusal.of("ThrottlingException", 400, "Rate exceeded");
+      case CLOUD_FORMATION, IAM, SNS, STS, UNKNOWN ->
+          Refusal.of("Throttling", 400, "Rate exceeded");
+    };
   }
 
   /** The text is a status, perhaps with a code and a message after it. */
@@ -49,26 +55,40 @@ final class CallFaults {
   /** What credentials are told where the Region is not turned on: that nobody knows them. */
   static Refusal regionOff(Asked asked) {
     String words = "The security token included in the request is invalid.";
-    return asked.service().json()
-        ? Refusal.of("UnrecognizedClientException", 400, words)
-        : Refusal.of("InvalidClientTokenId", 403, words);
+    return switch (asked.service()) {
+      case EC2 ->
+          Refusal.of(
+              "AuthFailure", 401, "AWS was not able to validate the provided access credentials");
+      case S3_CONTROL ->
+          Refusal.of("InvalidToken", 400, "The provided token is malformed or otherwise invalid.");
+      case INSPECTOR -> Refusal.of("UnrecognizedClientException", 403, words);
+      case CLOUD_CONTROL, EVENTS, ORGANIZATIONS, SQS, STATES ->
+          Refusal.of("UnrecognizedClientException", 400, words);
+      case CLOUD_FORMATION, IAM, SNS, STS, UNKNOWN ->
+          Refusal.of("InvalidClientTokenId", 403, words);
+    };
   }
 
   private static Refusal denied(Asked asked, Caller caller) {
-    if (asked.service() == Asked.Service.ORGANIZATIONS) {
-      return Refusal.of(
-          "AccessDeniedException", 400, "You don't have permissions to access this resource.");
-    }
     String words =
         "User: "
             + caller.arn()
             + " is not authorized to perform: "
-            + asked.service().permissions()
-            + ":"
-            + asked.action()
+            + asked.permission()
             + " on resource: *";
-    return asked.service().json()
-        ? Refusal.of("AccessDeniedException", 400, words)
-        : Refusal.of("AccessDenied", 403, words);
+    return switch (asked.service()) {
+      case ORGANIZATIONS ->
+          Refusal.of(
+              "AccessDeniedException", 400, "You don't have permissions to access this resource.");
+      case EC2 ->
+          Refusal.of(
+              "UnauthorizedOperation",
+              403,
+              "You are not authorized to perform this operation. " + words);
+      case INSPECTOR -> Refusal.of("AccessDeniedException", 403, words);
+      case CLOUD_CONTROL, EVENTS, SQS, STATES -> Refusal.of("AccessDeniedException", 400, words);
+      case CLOUD_FORMATION, IAM, S3_CONTROL, SNS, STS, UNKNOWN ->
+          Refusal.of("AccessDenied", 403, words);
+    };
   }
 }

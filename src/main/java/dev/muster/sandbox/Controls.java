@@ -162,6 +162,7 @@ final class Controls {
       case STS -> Services.sts();
       case CLOUD_CONTROL -> Services.cloudControl();
       case EVENTS, SNS, SQS, STATES -> Services.alerts(service.prefix());
+      case EC2, IAM, INSPECTOR, S3_CONTROL -> Services.settings(service.prefix());
       case UNKNOWN -> Map.of();
     };
   }

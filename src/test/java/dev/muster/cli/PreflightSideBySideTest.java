@@ -91,6 +91,7 @@ class PreflightSideBySideTest {
               clients.organizations(),
               () -> clients.stackSets(TargetAddressing.SELF_MANAGED),
               clients.memberResources(WorldSeed.ACCESS_ROLE, new RoleSession("test")),
+              clients.memberSettings(WorldSeed.ACCESS_ROLE, new RoleSession("test")),
               reading,
               (accounts, of) -> {});
       Set<AccountId> all =

@@ -174,7 +174,8 @@ class FindingsTest {
                 selfManaged ? Map.of(EXECUTION, Answer.of(Optional.of(execution))) : Map.of(),
                 Map.of(),
                 Answer.notAsked(),
-                new TreeMap<>(Map.of(TOKYO, new Place(Answer.of(stacks), Map.of()))))));
+                new TreeMap<>(Map.of(TOKYO, new Place(Answer.of(stacks), Map.of()))),
+                OutsideFacts.notAsked())));
   }
 
   private StackSetDefinition definition() {

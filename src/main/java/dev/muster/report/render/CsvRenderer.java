@@ -174,7 +174,7 @@ final class CsvRenderer implements Renderer {
   @Override
   public String preflight(PreflightView view) {
     Csv csv = new Csv("severity", "piece", "account", "name", "region", "what", "blocks", "fix");
-    for (PreflightView.Group group : view.findings()) {
+    for (PreflightView.Group group : view.all()) {
       if (group.accounts().isEmpty()) {
         regions(group.regions()).forEach(region -> csv.row(finding(group, "", "", region)));
       }

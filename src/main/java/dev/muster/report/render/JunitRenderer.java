@@ -228,7 +228,7 @@ final class JunitRenderer implements Renderer {
     JunitSuite suite = new JunitSuite("preflight", Optional.empty());
     Map<String, List<PreflightView.Group>> byCase = new LinkedHashMap<>();
     byCase.put("organization", new ArrayList<>());
-    for (PreflightView.Group group : view.findings()) {
+    for (PreflightView.Group group : view.all()) {
       List<String> names =
           group.accounts().isEmpty()
               ? List.of("organization")

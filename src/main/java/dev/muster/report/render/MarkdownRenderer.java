@@ -279,6 +279,10 @@ final class MarkdownRenderer implements Renderer {
             .list(groups.stream().map(this::finding).toList());
       }
     }
+    if (!view.outside().isEmpty()) {
+      page.subheading(PreflightText.OUTSIDE + ", " + PreflightText.NEVER_CHANGED)
+          .list(view.outside().stream().map(this::finding).toList());
+    }
     if (!view.proposals().isEmpty()) {
       List<List<String>> rows =
           view.proposals().stream()

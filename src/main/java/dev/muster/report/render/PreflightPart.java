@@ -1,5 +1,6 @@
 package dev.muster.report.render;
 
+import dev.muster.preflight.Piece;
 import dev.muster.preflight.Severity;
 import dev.muster.report.Count;
 import dev.muster.report.PreflightView;
@@ -24,7 +25,7 @@ final class PreflightPart {
         "Preflight",
         List.of(view.summary()),
         tiles,
-        view.findings().stream().map(PreflightPart::cause).toList(),
+        view.all().stream().map(PreflightPart::cause).toList(),
         "",
         List.of(),
         List.of(),
@@ -55,8 +56,12 @@ final class PreflightPart {
             ? group.piece().phrase()
             : Count.of(group.accounts().size(), "account");
     String blocks = group.blocks().isBlank() ? "" : " Keeps from working: " + group.blocks() + ".";
+    String title =
+        group.piece() == Piece.OUTSIDE
+            ? PreflightText.OUTSIDE + ", " + PreflightText.NEVER_CHANGED
+            : PreflightText.title(group.severity());
     return new HtmlPart.Cause(
-        PreflightText.title(group.severity()) + ", " + who,
+        title + ", " + who,
         plain(group.piece().phrase() + ": " + group.what() + "." + blocks),
         plain(group.fix()),
         where,

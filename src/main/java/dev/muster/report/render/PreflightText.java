@@ -15,6 +15,11 @@ import java.util.stream.Collectors;
 final class PreflightText {
   static final String PROPOSED = "Proposed for accounts.yaml";
 
+  static final String OUTSIDE = "Outside CloudFormation";
+
+  /** What a person must know of these findings before anything else. */
+  static final String NEVER_CHANGED = "checked, and never changed by Muster";
+
   private final Page page;
 
   PreflightText(Page page) {
@@ -70,13 +75,26 @@ final class PreflightText {
         groups.forEach(this::group);
       }
     }
+    outside(view.outside());
     proposals(view.proposals());
     page.gap();
     page.line(view.summary());
   }
 
+  private void outside(List<Group> groups) {
+    if (!groups.isEmpty()) {
+      page.gap();
+      page.line(OUTSIDE + ", " + NEVER_CHANGED + ":");
+      groups.forEach(group -> lines(group, Count.of(group.accounts().size(), "account")));
+    }
+  }
+
   private void group(Group group) {
-    page.words("  ", where(group) + ": " + group.what());
+    lines(group, where(group));
+  }
+
+  private void lines(Group group, String who) {
+    page.words("  ", who + ": " + group.what());
     if (!group.accounts().isEmpty()) {
       page.flow("      where:", places(group, page.options()), ", ");
     } else if (!group.regions().isEmpty()) {

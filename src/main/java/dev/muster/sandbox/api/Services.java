@@ -37,6 +37,15 @@ public final class Services {
     return Alerts.ACTIONS.getOrDefault(prefix, Map.of());
   }
 
+  /**
+   * What an account is asked that CloudFormation has no type for.
+   *
+   * @param prefix ec2, iam, inspector2 or s3
+   */
+  public static Map<String, Action> settings(String prefix) {
+    return Settled.ACTIONS.getOrDefault(prefix, Map.of());
+  }
+
   // Each service in a class of its own: a command pays only for those that it calls.
 
   private static final class CloudFormation {
@@ -76,6 +85,15 @@ public final class Services {
             "sns", index(List.of(TopicActions.all())),
             "sqs", index(List.of(QueueActions.all())),
             "states", index(List.of(StateMachineActions.all())));
+  }
+
+  private static final class Settled {
+    static final Map<String, Map<String, Action>> ACTIONS =
+        Map.of(
+            "ec2", index(List.of(SettingActions.ec2())),
+            "iam", index(List.of(SettingActions.iam())),
+            "inspector2", index(List.of(SettingActions.inspector())),
+            "s3", index(List.of(SettingActions.s3())));
   }
 
   private static Map<String, Action> index(List<List<Action>> lists) {

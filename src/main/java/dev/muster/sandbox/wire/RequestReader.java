@@ -38,9 +38,14 @@ public final class RequestReader {
     if (named != null) {
       return named.service();
     }
-    if (request.header("Content-Type").contains("json")) {
-      return Asked.Service.ORGANIZATIONS;
-    }
+    Asked.Service signed = signed(request);
+    return request.header("Content-Type").contains("json") && !RestRequests.speaks(signed)
+        ? Asked.Service.ORGANIZATIONS
+        : signed;
+  }
+
+  /** The service that the signature is for. */
+  private static Asked.Service signed(WireRequest request) {
     Matcher scope = CREDENTIAL.matcher(request.header("Authorization"));
     String service = scope.find() ? scope.group(3) : "";
     return Arrays.stream(Asked.Service.values())
@@ -59,6 +64,10 @@ public final class RequestReader {
       throw Refusal.of("RequestEntityTooLarge", 413, "The request is larger than allowed");
     }
     Asked.Service service = service(request);
+    if (RestRequests.speaks(service)) {
+      RestRequests.Understood rest = RestRequests.read(service, request);
+      return asked(request, service, rest.action(), "", rest.members());
+    }
     if (service.json()) {
       return json(request, service);
     }
@@ -81,6 +90,8 @@ public final class RequestReader {
       case "2010-05-15" -> Asked.Service.CLOUD_FORMATION;
       case "2010-03-31" -> Asked.Service.SNS;
       case "2011-06-15" -> Asked.Service.STS;
+      case "2010-05-08" -> Asked.Service.IAM;
+      case "2016-11-15" -> Asked.Service.EC2;
       default -> service;
     };
   }
@@ -100,12 +111,18 @@ public final class RequestReader {
     if (api == null || api.service() != service) {
       throw Refusal.of("UnknownOperationException", 400, "Unknown operation: " + target);
     }
+    return asked(
+        request, service, target.substring(prefix.length()), api.version(), members(request));
+  }
+
+  /** The members of a JSON object; none when there is no body. */
+  static Map<String, Object> members(WireRequest request) {
     try {
       Object tree = request.body().length == 0 ? Map.of() : Json.read(request.body());
       if (tree instanceof Map<?, ?> map) {
         Map<String, Object> members = new LinkedHashMap<>();
         map.forEach((key, value) -> members.put(String.valueOf(key), value));
-        return asked(request, service, target.substring(prefix.length()), api.version(), members);
+        return members;
       }
     } catch (IOException e) {
       throw Refusal.of("SerializationException", 400, "The request body is no valid JSON");

@@ -12,17 +12,36 @@ public final class ResponseWriter {
   /** The answer of a service that did what it was asked. */
   public static WireResponse answer(
       Asked.Service service, String action, Map<String, Object> tree, String requestId) {
-    if (service.json()) {
-      return json(200, tree, requestId, "");
-    }
-    byte[] xml =
-        new Xml()
-            .open(action + "Response", service.namespace())
-            .element(action + "Result", tree)
-            .element("ResponseMetadata", Map.of("RequestId", requestId))
-            .close(action + "Response")
-            .bytes();
-    return xml(200, xml, requestId);
+    return switch (service.protocol()) {
+      case JSON, REST_JSON -> json(service, 200, tree, requestId, "");
+      case QUERY ->
+          xml(
+              200,
+              new Xml()
+                  .open(action + "Response", service.namespace())
+                  .element(action + "Result", tree)
+                  .element("ResponseMetadata", Map.of("RequestId", requestId))
+                  .close(action + "Response"),
+              requestId);
+      case EC2 ->
+          xml(
+              200,
+              new Xml()
+                  .open(action + "Response", service.namespace())
+                  .element("requestId", requestId)
+                  .value(tree)
+                  .close(action + "Response"),
+              requestId);
+      case REST_XML -> payload(service, tree, requestId);
+    };
+  }
+
+  /** The only member is the document. */
+  private static WireResponse payload(
+      Asked.Service service, Map<String, Object> tree, String requestId) {
+    Map.Entry<String, Object> root = tree.entrySet().iterator().next();
+    Xml xml = new Xml().open(root.getKey(), service.namespace()).value(root.getValue());
+    return xml(200, xml.close(root.getKey()), requestId);
   }
 
   /** The answer of a service that refuses. */
@@ -32,26 +51,42 @@ public final class ResponseWriter {
       body.put("__type", refusal.code());
       body.put("Message", refusal.getMessage());
       body.putAll(refusal.members());
-      return json(refusal.status(), body, requestId, refusal.code());
+      return json(service, refusal.status(), body, requestId, refusal.code());
+    }
+    if (service.protocol() == Asked.Protocol.EC2) {
+      return ec2(refusal, requestId);
     }
     Map<String, Object> error = new LinkedHashMap<>();
     error.put("Type", refusal.status() >= 500 ? "Receiver" : "Sender");
     error.put("Code", refusal.code());
     error.put("Message", refusal.getMessage());
-    byte[] xml =
+    Xml xml =
         new Xml()
             .open("ErrorResponse", service.namespace())
             .element("Error", error)
             .element("RequestId", requestId)
-            .close("ErrorResponse")
-            .bytes();
+            .close("ErrorResponse");
+    return xml(refusal.status(), xml, requestId);
+  }
+
+  private static WireResponse ec2(Refusal refusal, String requestId) {
+    Map<String, Object> error = new LinkedHashMap<>();
+    error.put("Code", refusal.code());
+    error.put("Message", refusal.getMessage());
+    Xml xml =
+        new Xml()
+            .open("Response")
+            .element("Errors", Map.of("Error", error))
+            .element("RequestID", requestId)
+            .close("Response");
     return xml(refusal.status(), xml, requestId);
   }
 
   private static WireResponse json(
-      int status, Map<String, Object> body, String requestId, String error) {
+      Asked.Service service, int status, Map<String, Object> body, String requestId, String error) {
     Map<String, String> headers = new LinkedHashMap<>();
-    headers.put("Content-Type", "application/x-amz-json-1.1");
+    boolean rest = service.protocol() == Asked.Protocol.REST_JSON;
+    headers.put("Content-Type", rest ? "application/json" : "application/x-amz-json-1.1");
     headers.put("x-amzn-RequestId", requestId);
     if (!error.isEmpty()) {
       headers.put("x-amzn-ErrorType", error);
@@ -59,8 +94,8 @@ public final class ResponseWriter {
     return new WireResponse(status, headers, Json.write(body));
   }
 
-  private static WireResponse xml(int status, byte[] xml, String requestId) {
+  private static WireResponse xml(int status, Xml xml, String requestId) {
     Map<String, String> headers = Map.of("Content-Type", "text/xml", "x-amzn-RequestId", requestId);
-    return new WireResponse(status, headers, xml);
+    return new WireResponse(status, headers, xml.bytes());
   }
 }

@@ -1,6 +1,6 @@
 package dev.muster.sandbox.world;
 
-/** What can go wrong, or happen unasked. */
+/** What can go wrong, happen unasked, or stand already. */
 public enum FaultKind {
   /** The execution role of the account is missing or does not trust the administrator. */
   ROLE_MISSING(Strikes.TARGETS),
@@ -20,6 +20,8 @@ public enum FaultKind {
   RESOURCE_EXISTS(Strikes.TARGETS),
   /** A resource of the type {@code resource} stands in the account, and no stack owns it. */
   RESOURCE_STANDS(Strikes.TARGETS),
+  /** The account's setting {@code resource} is as the text says, and not as in a new account. */
+  SETTING_STANDS(Strikes.TARGETS),
   /** A resource fails with the fault's own text. */
   RESOURCE_FAILS(Strikes.TARGETS),
   /** A service quota of the target account is used up. */
