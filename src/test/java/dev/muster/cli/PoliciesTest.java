@@ -28,7 +28,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** The policies of docs/iam beside what the commands really ask of AWS. */
 class PoliciesTest {
   private static final Pattern ACTION =
-      Pattern.compile("(cloudformation|events|organizations|sns|sqs|states|sts):\\w+");
+      Pattern.compile(
+          "(cloudformation|ec2|events|inspector2|organizations|s3|sns|sqs|states|sts):\\w+"
+              + "|iam:GetAccountPasswordPolicy");
 
   /** Needs no permission at all. */
   private static final String WHO = "sts:GetCallerIdentity";
@@ -144,6 +146,12 @@ class PoliciesTest {
     allowed.addAll(allowed("preflight-member-role"));
     allowed.removeIf(action -> !ACTION.matcher(action).matches());
     assertThat(called).isEqualTo(allowed);
+    assertThat(allowed("preflight-member-role"))
+        .contains(
+            "ec2:GetEbsEncryptionByDefault",
+            "iam:GetAccountPasswordPolicy",
+            "inspector2:BatchGetAccountStatus",
+            "s3:GetAccountPublicAccessBlock");
   }
 
   @Test

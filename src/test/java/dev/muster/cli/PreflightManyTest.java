@@ -42,12 +42,17 @@ class PreflightManyTest {
         .contains("Looked at 503 accounts: 1 thing is in the way.");
     assertThat(result.out().lines().count()).as("one report, no flood").isLessThan(120);
     // Per account: the role; the execution role and Config's role; seven lists in two Regions;
-    // stacks in each Region. Two Regions and a role of the administrator come on top.
+    // stacks in each Region; two questions outside CloudFormation, and two more in each Region. Two
+    // Regions and a role of the administrator come on top.
     assertThat(result.err())
         .contains("sts:AssumeRole 503,")
         .contains("cloudformation:GetResource " + (503 * 2 + 1) + ",")
         .contains("cloudformation:ListResources " + (503 * 7) + ",")
         .contains("cloudformation:ListStacks " + (503 * 2 + 2) + ",")
+        .contains("iam:GetAccountPasswordPolicy 503,")
+        .contains("s3:GetAccountPublicAccessBlock 503,")
+        .contains("ec2:GetEbsEncryptionByDefault " + (503 * 2) + ",")
+        .contains("inspector2:BatchGetAccountStatus " + (503 * 2) + ",")
         .contains("Looked at 51 of 503 accounts.", "Looked at 503 of 503 accounts.");
   }
 }

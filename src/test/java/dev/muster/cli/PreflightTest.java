@@ -38,7 +38,7 @@ class PreflightTest {
 
     assertThat(result.exit()).as(result.all()).isZero();
     assertThat(result.out()).contains("Looked at 3 accounts: nothing is in the way.");
-    assertThat(result.out()).contains("aws iam get-account-password-policy");
+    assertThat(result.out()).contains("Outside CloudFormation (checked, not changed):");
   }
 
   @Test

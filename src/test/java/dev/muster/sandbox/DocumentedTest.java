@@ -79,6 +79,13 @@ final class DocumentedTest {
     assertThat(actions(services[1])).isEqualTo(known(Services.cloudFormation().keySet()));
     assertThat(actions(services[2])).isEqualTo(known(Services.organizations().keySet()));
     assertThat(actions(services[3])).isEqualTo(known(Services.sts().keySet()));
+    Set<String> settings = new TreeSet<>();
+    for (String prefix : List.of("ec2", "iam", "inspector2", "s3")) {
+      settings.addAll(Services.settings(prefix).keySet());
+    }
+    assertThat(settings).hasSize(4);
+    assertThat(services[6]).startsWith("Settings");
+    assertThat(actions(services[6])).containsAll(settings);
   }
 
   private static Set<String> known(Collection<String> names) {

@@ -280,7 +280,7 @@ final class MarkdownRenderer implements Renderer {
       }
     }
     if (!view.outside().isEmpty()) {
-      page.subheading(PreflightText.OUTSIDE + ", " + PreflightText.NEVER_CHANGED)
+      page.subheading(PreflightText.OUTSIDE)
           .list(view.outside().stream().map(this::finding).toList());
     }
     if (!view.proposals().isEmpty()) {

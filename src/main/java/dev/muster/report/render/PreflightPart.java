@@ -56,13 +56,12 @@ final class PreflightPart {
             ? group.piece().phrase()
             : Count.of(group.accounts().size(), "account");
     String blocks = group.blocks().isBlank() ? "" : " Keeps from working: " + group.blocks() + ".";
-    String title =
-        group.piece() == Piece.OUTSIDE
-            ? PreflightText.OUTSIDE + ", " + PreflightText.NEVER_CHANGED
-            : PreflightText.title(group.severity());
+    boolean outside = group.piece() == Piece.OUTSIDE;
+    String title = outside ? PreflightText.OUTSIDE : PreflightText.title(group.severity());
+    String piece = outside ? "" : group.piece().phrase() + ": ";
     return new HtmlPart.Cause(
         title + ", " + who,
-        plain(group.piece().phrase() + ": " + group.what() + "." + blocks),
+        plain(piece + group.what() + "." + blocks),
         plain(group.fix()),
         where,
         group.accounts().size() - shown);

@@ -1,5 +1,6 @@
 package dev.muster.report.render;
 
+import dev.muster.preflight.Piece;
 import dev.muster.preflight.Severity;
 import dev.muster.report.Count;
 import dev.muster.report.PreflightView;
@@ -15,10 +16,7 @@ import java.util.stream.Collectors;
 final class PreflightText {
   static final String PROPOSED = "Proposed for accounts.yaml";
 
-  static final String OUTSIDE = "Outside CloudFormation";
-
-  /** What a person must know of these findings before anything else. */
-  static final String NEVER_CHANGED = "checked, and never changed by Muster";
+  static final String OUTSIDE = "Outside CloudFormation (checked, not changed)";
 
   private final Page page;
 
@@ -32,12 +30,14 @@ final class PreflightText {
     return phrase.substring(0, 1).toUpperCase(Locale.ROOT) + phrase.substring(1);
   }
 
-  /** {@code 17 accounts, existing resource}. */
+  /** {@code 17 accounts, existing resource}; what stands under its own heading needs no piece. */
   static String where(Group group) {
     String piece = group.piece().phrase();
-    return group.accounts().isEmpty()
-        ? piece
-        : Count.of(group.accounts().size(), "account") + ", " + piece;
+    if (group.accounts().isEmpty()) {
+      return piece;
+    }
+    String accounts = Count.of(group.accounts().size(), "account");
+    return group.piece() == Piece.OUTSIDE ? accounts : accounts + ", " + piece;
   }
 
   /** {@code 111122223333 payments-prod (us-east-1)}, as many as people read. */
@@ -84,17 +84,13 @@ final class PreflightText {
   private void outside(List<Group> groups) {
     if (!groups.isEmpty()) {
       page.gap();
-      page.line(OUTSIDE + ", " + NEVER_CHANGED + ":");
-      groups.forEach(group -> lines(group, Count.of(group.accounts().size(), "account")));
+      page.line(OUTSIDE + ":");
+      groups.forEach(this::group);
     }
   }
 
   private void group(Group group) {
-    lines(group, where(group));
-  }
-
-  private void lines(Group group, String who) {
-    page.words("  ", who + ": " + group.what());
+    page.words("  ", where(group) + ": " + group.what());
     if (!group.accounts().isEmpty()) {
       page.flow("      where:", places(group, page.options()), ", ");
     } else if (!group.regions().isEmpty()) {

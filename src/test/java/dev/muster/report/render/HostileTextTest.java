@@ -162,8 +162,11 @@ final class HostileTextTest {
             text,
             text,
             text);
+    Finding outside =
+        new Finding(
+            Severity.TELLS, Piece.OUTSIDE, Optional.of(ACCOUNT), Optional.empty(), text, "", text);
     Proposal proposal = new Proposal(ACCOUNT, text, new TreeMap<>(Map.of(text, text)));
-    return PreflightView.of(new Report(List.of(finding), List.of(proposal), 1), names);
+    return PreflightView.of(new Report(List.of(finding, outside), List.of(proposal), 1), names);
   }
 
   private static List<RecordedEvent> events(String text, Target target) {

@@ -56,6 +56,7 @@ final class PreflightGoldenTest {
                   "GuardDuty: SKIP, for example by: muster preflight --write")));
     }
     findings.addAll(lesser());
+    findings.addAll(outside());
     List<Proposal> proposals =
         List.of(
             new Proposal(
@@ -92,6 +93,34 @@ final class PreflightGoldenTest {
             "12,000 targets are more than the 10,000 that CloudFormation works on at a time",
             "",
             "Nothing to do; what is beyond it waits."));
+    return findings;
+  }
+
+  private static List<Finding> outside() {
+    List<Finding> findings = new ArrayList<>();
+    for (int number = 1; number <= 9; number++) {
+      findings.add(
+          in(
+              Stories.account(number),
+              Optional.of(TOKYO),
+              finding(
+                  Severity.TELLS,
+                  Piece.OUTSIDE,
+                  "new EBS volumes are not encrypted by default",
+                  "",
+                  "In the account: `aws ec2 enable-ebs-encryption-by-default --region"
+                      + " ap-northeast-1`.")));
+    }
+    findings.add(
+        in(
+            Stories.account(2),
+            Optional.empty(),
+            finding(
+                Severity.TELLS,
+                Piece.OUTSIDE,
+                "the password policy of IAM users is as CIS asks",
+                "",
+                "Nothing to do.")));
     return findings;
   }
 
