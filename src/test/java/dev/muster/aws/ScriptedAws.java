@@ -135,7 +135,9 @@ final class ScriptedAws implements SdkHttpClient {
     }
     for (String pair : body.split("&", -1)) {
       String[] field = pair.split("=", 2);
-      form.put(decode(field[0]), decode(field[1]));
+      if (field.length == 2) {
+        form.put(decode(field[0]), decode(field[1]));
+      }
     }
     form.remove("Version");
     return new Asked(String.valueOf(form.remove("Action")), http, form);
