@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.organizations.OrganizationsClient;
 
 final class PersistenceTest {
   private final VirtualTime real = new VirtualTime(Instant.EPOCH);
@@ -88,6 +89,27 @@ final class PersistenceTest {
                   .stackSetOperation()
                   .statusAsString())
           .isEqualTo("SUCCEEDED");
+    }
+  }
+
+  @Test
+  void an_account_in_a_unit_that_was_made_later_is_kept() {
+    try (Sandbox first = open();
+        OrganizationsClient organizations = Clients.inProcess(first).organizations()) {
+      String unit =
+          organizations
+              .createOrganizationalUnit(r -> r.parentId("r-sbx1").name("Later"))
+              .organizationalUnit()
+              .id();
+      organizations.moveAccount(
+          r ->
+              r.accountId("100000000001")
+                  .sourceParentId("ou-sbx1-prod0000")
+                  .destinationParentId(unit));
+    }
+    try (Sandbox second = open()) {
+      String parent = second.account("100000000001").orElseThrow().parentId();
+      assertThat(parent).startsWith("ou-sbx1-").isNotEqualTo("ou-sbx1-prod0000");
     }
   }
 

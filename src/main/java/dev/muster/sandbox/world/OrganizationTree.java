@@ -38,21 +38,20 @@ public final class OrganizationTree {
 
   /** The seed with which a world like this one would begin. */
   WorldSeed seed(WorldSeed former) {
-    WorldSeed seed =
-        former.withAccounts(List.copyOf(accounts.values())).withDelegations(delegations);
+    // All at once: accounts may be in units that the former seed does not know.
     return new WorldSeed(
-        seed.organizationId(),
-        seed.managementAccount(),
-        seed.rootId(),
+        former.organizationId(),
+        former.managementAccount(),
+        former.rootId(),
         List.copyOf(units.values()),
-        seed.accounts(),
-        seed.delegations(),
+        List.copyOf(accounts.values()),
+        delegations,
         serviceAccess,
         stackSetsAccess,
-        seed.roles(),
-        seed.seed(),
-        seed.start(),
-        seed.knobs());
+        former.roles(),
+        former.seed(),
+        former.start(),
+        former.knobs());
   }
 
   /** How many units there are, without the root. */
