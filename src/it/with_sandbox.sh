@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Serves a sandbox on loopback while a command runs, and gives the command its endpoint as the last
-# argument.
+# argument and its state directory in MUSTER_SANDBOX_STATE.
 #
 #   bash src/it/with_sandbox.sh ACCOUNTS SPEED COMMAND…
 set -euo pipefail
@@ -27,4 +27,4 @@ for _ in $(seq 600); do
 done
 endpoint=$(head -n 1 "$work/endpoint")
 [ -n "$endpoint" ] || { echo 'the sandbox did not start' >&2; exit 1; }
-"$@" "$endpoint"
+MUSTER_SANDBOX_STATE=$work "$@" "$endpoint"

@@ -175,7 +175,10 @@ final class SandboxFaultCommand {
     @Option(names = "--stack-set", paramLabel = "NAME", description = "Only in this stack set.")
     String stackSet = "";
 
-    @Option(names = "--resource", paramLabel = "ID", description = "A logical id or a type.")
+    @Option(
+        names = "--resource",
+        paramLabel = "ID",
+        description = "A logical id, a type, or a setting.")
     String resource = "";
 
     @Option(names = "--text", paramLabel = "TEXT", description = "What AWS says about it.")

@@ -67,8 +67,9 @@ final class AccountInspection {
     return wanted.makesServicesIn(account)
         ? outside.read(
             account,
-            wanted.regionsOf(account).stream()
-                .filter(region -> !regions.get(region).stacks().isOff())
+            regions.entrySet().stream()
+                .filter(one -> !one.getValue().stacks().isOff())
+                .map(Map.Entry::getKey)
                 .toList())
         : OutsideFacts.notAsked();
   }
