@@ -6,7 +6,6 @@ import dev.muster.model.Region;
 import dev.muster.sandbox.ClockMode;
 import dev.muster.sandbox.Sandbox;
 import dev.muster.time.Time;
-import java.net.URI;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 
@@ -15,12 +14,6 @@ final class SandboxBackend {
   /** Any key will do: the world takes an unknown caller for the management account. */
   private static final StaticCredentialsProvider CREDENTIALS =
       StaticCredentialsProvider.create(AwsBasicCredentials.create("SANDBOX", "sandbox"));
-
-  /**
-   * Nobody goes there. Told no address, the SDK would load what it knows of all services in all
-   * Regions of the world to make one up, a tenth of the start.
-   */
-  private static final URI ADDRESS = URI.create("https://sandbox.invalid");
 
   private SandboxBackend() {}
 
@@ -52,7 +45,6 @@ final class SandboxBackend {
     AwsSettings settings =
         AwsSettings.standard()
             .withHttpClient(sandbox.httpClient())
-            .withEndpoint(ADDRESS)
             .withRegion(region)
             .withCredentials(CREDENTIALS);
     return new Backend(settings, sandbox.time(), true, sandbox::close);
