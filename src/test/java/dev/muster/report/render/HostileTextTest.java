@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.muster.model.AccountId;
 import dev.muster.model.InstanceKey;
 import dev.muster.model.OperationId;
+import dev.muster.model.ParameterValue;
 import dev.muster.model.Problem;
 import dev.muster.model.ResourceDrift;
 import dev.muster.model.ResourceDrift.PropertyDifference;
@@ -162,7 +163,8 @@ final class HostileTextTest {
             text,
             text,
             text);
-    Proposal proposal = new Proposal(ACCOUNT, text, new TreeMap<>(Map.of(text, text)));
+    Proposal proposal =
+        new Proposal(ACCOUNT, text, new TreeMap<>(Map.of(text, ParameterValue.everywhere(text))));
     return PreflightView.of(new Report(List.of(finding), List.of(proposal), 1), names);
   }
 
