@@ -31,6 +31,16 @@ final class ProposalWriter {
     return "Wrote parameters of " + Count.of(accounts, "account") + " into " + inventory + ".";
   }
 
+  /**
+   * Whether {@link #write} would do it; changes nothing.
+   *
+   * @throws dev.muster.model.UserError when the file cannot be changed
+   */
+  static void check(Path inventory, List<Proposal> proposals, LocalDate today) {
+    InventoryFile.check(
+        inventory, text -> changed(inventory.toString(), text, proposals, today), today);
+  }
+
   /** The text of the file with what is proposed. */
   private static String changed(
       String file, String text, List<Proposal> proposals, LocalDate today) {
