@@ -34,13 +34,7 @@ class InventoryReaderTest {
               minimumSeverity: LOW
               language: ja
             parameters:
-              baseline:
-                GuardDuty: SKIP
-                RetentionInDays: 0365
-                Empty: ""
-                SecurityHub: { us-east-1: SKIP, default: CREATE }
-                Config:
-                  us-east-1: ""
+              baseline: { GuardDuty: SKIP, RetentionInDays: 0365, Empty: "" }
             exclude:
               - { stackSet: notification-slack, reason: no workspace yet, until: 2026-11-22 }
               - { stackSet: notification-mail, reason: never }
@@ -74,20 +68,36 @@ class InventoryReaderTest {
                     "RetentionInDays",
                     ParameterValue.everywhere("0365"),
                     "Empty",
-                    ParameterValue.everywhere(""),
-                    "SecurityHub",
-                    new ParameterValue(
-                        Optional.of("CREATE"),
-                        new TreeMap<>(Map.of(new Region("us-east-1"), "SKIP"))),
-                    "Config",
-                    ParameterValue.only(new TreeMap<>(Map.of(new Region("us-east-1"), ""))))));
+                    ParameterValue.everywhere(""))));
     assertThat(account.exclusions())
         .extracting(e -> e.stackSet() + " " + e.reason() + " " + e.until())
         .containsExactly(
             "notification-slack no workspace yet Optional[2026-11-22]",
             "notification-mail never Optional.empty");
-    assertThat(account.exclusions().get(0).location()).hasToString("a.yaml:28:9");
+    assertThat(account.exclusions().get(0).location()).hasToString("a.yaml:22:9");
     assertThat(account.location()).hasToString("a.yaml:6:5");
+  }
+
+  @Test
+  void aParameterMayDifferByRegion() {
+    Account account =
+        Reading.account(
+            """
+            parameters:
+              baseline:
+                SecurityHub: { us-east-1: SKIP, default: CREATE }
+                Config:
+                  us-east-1: ""
+            """);
+
+    Region virginia = new Region("us-east-1");
+    assertThat(account.parameters().get("baseline"))
+        .isEqualTo(
+            Map.of(
+                "SecurityHub",
+                new ParameterValue(Optional.of("CREATE"), new TreeMap<>(Map.of(virginia, "SKIP"))),
+                "Config",
+                ParameterValue.only(new TreeMap<>(Map.of(virginia, "")))));
   }
 
   @Test
