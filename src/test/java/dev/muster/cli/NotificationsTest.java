@@ -145,10 +145,14 @@ class NotificationsTest {
   void statusCostsAFewCallsPerAccountAndRegion() {
     String calls = muster("notifications", "status", "--verbose").exits(ExitCode.OK).err();
 
-    // Three accounts: mail at home, forwarding elsewhere; one has Slack, too.
+    // Three accounts: mail at home, forwarding elsewhere; one has Slack, too. Two Regions each may
+    // have stacks of quick-create links.
     assertThat(calls)
         .contains(
-            "ListStackResources 7", "sns:ListSubscriptionsByTopic 3", "sqs:GetQueueAttributes 7");
+            "cloudformation:DescribeStacks 6",
+            "ListStackResources 7",
+            "sns:ListSubscriptionsByTopic 3",
+            "sqs:GetQueueAttributes 7");
   }
 
   @Test

@@ -22,6 +22,7 @@ import dev.muster.preflight.Report;
 import dev.muster.preflight.Severity;
 import dev.muster.report.AccountHistoryView;
 import dev.muster.report.AccountNames;
+import dev.muster.report.AlertOrigin;
 import dev.muster.report.AlertPlace;
 import dev.muster.report.AlertsView;
 import dev.muster.report.CoverageView;
@@ -125,7 +126,8 @@ final class HostileTextTest {
             List.of(
                 new AlertPlace(
                     names.of(ACCOUNT),
-                    Stories.BASELINE,
+                    AlertOrigin.STACK_SET,
+                    Stories.BASELINE.value(),
                     Stories.HOME,
                     false,
                     List.of(new AlertPlace.Subscriber(text, text, false)),
