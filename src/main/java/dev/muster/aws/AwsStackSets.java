@@ -46,11 +46,12 @@ final class AwsStackSets implements StackSets {
       Supplier<CloudFormationClient> client,
       Calls calls,
       TargetAddressing addressing,
+      KnownTemplates known,
       Supplier<String> region) {
     this.client = client;
     this.calls = calls;
     this.addresses = new Addresses(addressing);
-    this.definitions = new Definitions(client, calls, addresses);
+    this.definitions = new Definitions(client, calls, addresses, known);
     StackSetRequests requests = new StackSetRequests(addresses, definitions::permissionModel);
     this.starter = new OperationStarter(client, calls, requests);
     this.operations = new OperationLookup(client, calls, addresses::callAs);
