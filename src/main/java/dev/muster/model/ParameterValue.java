@@ -56,7 +56,7 @@ public record ParameterValue(Optional<String> elsewhere, SortedMap<Region, Strin
   /** The shortest way to say the same of an account that has just these Regions. */
   public ParameterValue simplified(List<Region> all) {
     Set<Optional<String>> values = all.stream().map(this::in).collect(Collectors.toSet());
-    return values.size() == 1
+    return values.size() == 1 && all.containsAll(regions.keySet())
         ? values.iterator().next().map(ParameterValue::everywhere).orElse(this)
         : this;
   }

@@ -9,6 +9,7 @@ import dev.muster.sandbox.world.FaultKind;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -120,6 +121,42 @@ class QuickCreateAlertsTest {
     } finally {
       project.write("accounts.yaml", accounts);
     }
+  }
+
+  @Test
+  void whatWasNeverMadeIsNotLookedInto() {
+    QuickCreated.stack(
+        project,
+        ALONE,
+        "cm-security-alert-copy",
+        project.read("stacksets/notification-mail/template.yaml"),
+        Map.of("HomeRegion", "ap-northeast-1"));
+    assertThat(Worlds.statusOf(project, ALONE, "cm-security-alert-copy"))
+        .isEqualTo("ROLLBACK_COMPLETE");
+
+    assertThat(places())
+        .extracting(place -> place.get("stackSet").asText())
+        .doesNotContain("cm-security-alert-copy");
+  }
+
+  @Test
+  void aTemplateThatNobodyCanReadIsSaidAndTheOthersAreShown() {
+    QuickCreated.stack(
+        project,
+        ALONE,
+        "cm-security-alert-own",
+        """
+        Resources:
+          Topic: { Type: AWS::SNS::Topic }
+        Outputs:
+          Odd: { Value: !Nonsense a }
+        """,
+        Map.of());
+
+    muster("notifications", "status")
+        .exits(ExitCode.OK)
+        .answers("3 accounts: ")
+        .says("What cm-security-alert-own in " + ALONE + "/ap-northeast-1 does is not known");
   }
 
   @Test

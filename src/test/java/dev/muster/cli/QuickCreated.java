@@ -25,7 +25,17 @@ final class QuickCreated {
   /** In the home Region, with one address. */
   static void stack(Project project, String account, String address) {
     String template = TextFile.read(project.stacksets().resolve("notification-mail/template.yaml"));
-    Map<String, String> values = new TreeMap<>(Map.of("HomeRegion", HOME, "Mail1", address));
+    stack(
+        project,
+        account,
+        STACK,
+        template,
+        new TreeMap<>(Map.of("HomeRegion", HOME, "Mail1", address)));
+  }
+
+  /** In the home Region, of another template. */
+  static void stack(
+      Project project, String account, String name, String template, Map<String, String> values) {
     Worlds.use(
         project,
         sandbox -> {
@@ -39,7 +49,7 @@ final class QuickCreated {
                   .build()) {
             client.createStack(
                 r ->
-                    r.stackName(STACK)
+                    r.stackName(name)
                         .templateBody(template)
                         .capabilities(Capability.CAPABILITY_IAM)
                         .parameters(

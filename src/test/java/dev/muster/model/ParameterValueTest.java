@@ -40,6 +40,12 @@ class ParameterValueTest {
   }
 
   @Test
+  void aRegionBeyondThoseOfTheAccountIsNotForgotten() {
+    ParameterValue value = value("CREATE", VIRGINIA, "SKIP");
+    assertThat(value.simplified(List.of(TOKYO))).isEqualTo(value);
+  }
+
+  @Test
   void aValueThatHoldsNowhereIsNone() {
     assertThatThrownBy(() -> ParameterValue.only(new TreeMap<>()))
         .isInstanceOf(IllegalArgumentException.class);
