@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.cloudformation.model.Capability;
 import software.amazon.awssdk.services.cloudformation.model.CreateStackRequest;
-import software.amazon.awssdk.services.cloudformation.model.DescribeStacksRequest;
 import software.amazon.awssdk.services.cloudformation.model.Parameter;
 import software.amazon.awssdk.services.cloudformation.model.Stack;
 
@@ -25,11 +24,13 @@ final class AwsAccountStacks implements AccountStacks {
   private final SdkClients clients;
   private final Calls calls;
   private final MemberCredentials credentials;
+  private final MemberCloudFormation cloudFormation;
 
   AwsAccountStacks(SdkClients clients, Calls calls, MemberCredentials credentials) {
     this.clients = clients;
     this.calls = calls;
     this.credentials = credentials;
+    this.cloudFormation = new MemberCloudFormation(clients, calls, credentials);
   }
 
   @Override
@@ -58,17 +59,8 @@ final class AwsAccountStacks implements AccountStacks {
 
   @Override
   public Optional<State> state(InstanceKey where, String name) {
-    DescribeStacksRequest.Builder request = DescribeStacksRequest.builder().stackName(name);
-    credentials.of(where.account()).ifPresent(request::overrideConfiguration);
     try {
-      return calls
-          .call(
-              "cloudformation:DescribeStacks",
-              () -> clients.cloudFormation(where.region()).describeStacks(request.build()))
-          .stacks()
-          .stream()
-          .findFirst()
-          .map(AwsAccountStacks::state);
+      return cloudFormation.describe(where, name).stream().findFirst().map(AwsAccountStacks::state);
     } catch (CloudException e) {
       if (e.kind() == Kind.NOT_FOUND) {
         return Optional.empty();

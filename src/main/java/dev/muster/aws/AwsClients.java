@@ -98,11 +98,18 @@ public final class AwsClients implements AutoCloseable {
   }
 
   public MemberAccounts memberAccounts(RoleSession session) {
-    return new AwsMemberAccounts(
-        clients,
-        calls,
-        identity,
-        (account, roleName) -> roles.of(role(account, roleName, session)));
+    return new AwsMemberAccounts(clients, calls, roleName -> members(roleName, session));
+  }
+
+  /**
+   * @param roleName the role to assume in each member account
+   */
+  public StandingStacks standingStacks(String roleName, RoleSession session) {
+    return new AwsStandingStacks(cloudFormation(roleName, session));
+  }
+
+  private MemberCloudFormation cloudFormation(String roleName, RoleSession session) {
+    return new MemberCloudFormation(clients, calls, members(roleName, session));
   }
 
   private MemberCredentials members(String roleName, RoleSession session) {
@@ -112,13 +119,6 @@ public final class AwsClients implements AutoCloseable {
   private AssumedRole role(AccountId account, String name, RoleSession session) {
     return new AssumedRole(
         "arn:" + clients.partition() + ":iam::" + account + ":role/" + name, session);
-  }
-
-  /**
-   * @param roleName the role to assume in each member account
-   */
-  public StandingStacks standingStacks(String roleName, RoleSession session) {
-    return new AwsStandingStacks(clients, calls, members(roleName, session));
   }
 
   @Override

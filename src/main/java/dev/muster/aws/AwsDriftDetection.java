@@ -43,6 +43,7 @@ final class AwsDriftDetection implements DriftDetection {
   private final Calls calls;
   private final Addresses addresses;
   private final Definitions definitions;
+  private final OperationLookup operations;
 
   AwsDriftDetection(
       Supplier<CloudFormationClient> client, Calls calls, TargetAddressing addressing) {
@@ -50,6 +51,7 @@ final class AwsDriftDetection implements DriftDetection {
     this.calls = calls;
     this.addresses = new Addresses(addressing);
     this.definitions = new Definitions(client, calls, addresses, KnownTemplates.NONE);
+    this.operations = new OperationLookup(client, calls, this::callAs);
   }
 
   @Override
@@ -94,27 +96,7 @@ final class AwsDriftDetection implements DriftDetection {
 
   @Override
   public Optional<DriftProgress> progress(StackSetName name, OperationId operation) {
-    try {
-      StackSetOperation found =
-          calls
-              .call(
-                  "cloudformation:DescribeStackSetOperation",
-                  () ->
-                      client
-                          .get()
-                          .describeStackSetOperation(
-                              r ->
-                                  r.stackSetName(name.value())
-                                      .operationId(operation.value())
-                                      .callAs(callAs(name))))
-              .stackSetOperation();
-      return Optional.of(progress(found));
-    } catch (CloudException e) {
-      if (e.kind() == Kind.NOT_FOUND) {
-        return Optional.empty();
-      }
-      throw e;
-    }
+    return operations.find(name, operation).map(AwsDriftDetection::progress);
   }
 
   private static DriftProgress progress(StackSetOperation operation) {

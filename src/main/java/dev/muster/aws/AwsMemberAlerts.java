@@ -11,9 +11,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
-import software.amazon.awssdk.services.cloudformation.model.DescribeStacksRequest;
-import software.amazon.awssdk.services.cloudformation.model.ListStackResourcesRequest;
-import software.amazon.awssdk.services.cloudformation.model.ListStackResourcesResponse;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequest;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsResultEntry;
@@ -36,51 +33,32 @@ final class AwsMemberAlerts implements MemberAlerts {
   private final SdkClients clients;
   private final Calls calls;
   private final MemberCredentials credentials;
+  private final MemberCloudFormation cloudFormation;
 
   AwsMemberAlerts(SdkClients clients, Calls calls, MemberCredentials credentials) {
     this.clients = clients;
     this.calls = calls;
     this.credentials = credentials;
+    this.cloudFormation = new MemberCloudFormation(clients, calls, credentials);
   }
 
   @Override
   public List<StackResource> resources(InstanceKey where, String stackId) {
-    ListStackResourcesRequest.Builder request =
-        ListStackResourcesRequest.builder().stackName(stackId);
-    as(where).ifPresent(request::overrideConfiguration);
-    List<StackResource> resources = new ArrayList<>();
-    do {
-      ListStackResourcesResponse page =
-          calls.call(
-              "cloudformation:ListStackResources",
-              () -> clients.cloudFormation(where.region()).listStackResources(request.build()));
-      page.stackResourceSummaries().stream()
-          .filter(one -> one.physicalResourceId() != null)
-          .map(
-              one ->
-                  new StackResource(
-                      one.logicalResourceId(), one.resourceType(), one.physicalResourceId()))
-          .forEach(resources::add);
-      request.nextToken(page.nextToken());
-    } while (request.build().nextToken() != null);
-    return List.copyOf(resources);
+    return cloudFormation.resources(where, stackId).stream()
+        .filter(one -> one.physicalResourceId() != null)
+        .map(
+            one ->
+                new StackResource(
+                    one.logicalResourceId(), one.resourceType(), one.physicalResourceId()))
+        .toList();
   }
 
   @Override
   public SortedMap<String, String> parameters(InstanceKey where, String stackId) {
-    DescribeStacksRequest.Builder request = DescribeStacksRequest.builder().stackName(stackId);
-    as(where).ifPresent(request::overrideConfiguration);
     SortedMap<String, String> values = new TreeMap<>();
-    calls
-        .call(
-            "cloudformation:DescribeStacks",
-            () -> clients.cloudFormation(where.region()).describeStacks(request.build()))
-        .stacks()
-        .forEach(
-            stack ->
-                stack
-                    .parameters()
-                    .forEach(one -> values.put(one.parameterKey(), one.parameterValue())));
+    cloudFormation
+        .describe(where, stackId)
+        .forEach(stack -> values.putAll(StackSetAnswers.parameters(stack.parameters())));
     return values;
   }
 

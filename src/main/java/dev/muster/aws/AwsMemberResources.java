@@ -20,8 +20,6 @@ import software.amazon.awssdk.protocols.jsoncore.JsonNode;
 import software.amazon.awssdk.services.cloudcontrol.model.GetResourceRequest;
 import software.amazon.awssdk.services.cloudcontrol.model.ListResourcesRequest;
 import software.amazon.awssdk.services.cloudcontrol.model.ResourceDescription;
-import software.amazon.awssdk.services.cloudformation.model.ListStackResourcesRequest;
-import software.amazon.awssdk.services.cloudformation.model.ListStacksRequest;
 import software.amazon.awssdk.services.cloudformation.model.StackResourceSummary;
 import software.amazon.awssdk.services.cloudformation.model.StackStatus;
 import software.amazon.awssdk.services.cloudformation.model.StackSummary;
@@ -40,6 +38,7 @@ final class AwsMemberResources implements MemberResources {
   private final SdkClients clients;
   private final Calls calls;
   private final MemberCredentials credentials;
+  private final MemberCloudFormation cloudFormation;
   private final BiFunction<AccountId, String, AwsCredentialsProvider> roles;
 
   /**
@@ -54,6 +53,7 @@ final class AwsMemberResources implements MemberResources {
     this.clients = clients;
     this.calls = calls;
     this.credentials = credentials;
+    this.cloudFormation = new MemberCloudFormation(clients, calls, credentials);
     this.roles = roles;
   }
 
@@ -120,36 +120,16 @@ final class AwsMemberResources implements MemberResources {
 
   @Override
   public List<String> stacks(InstanceKey where) {
-    return new Pages<>(
-            calls,
-            "cloudformation:ListStacks",
-            token -> {
-              ListStacksRequest.Builder request =
-                  ListStacksRequest.builder().stackStatusFilters(STANDING).nextToken(token);
-              credentials.of(where.account()).ifPresent(request::overrideConfiguration);
-              return clients.cloudFormation(where.region()).listStacks(request.build());
-            })
-        .all(answer -> Page.of(answer.stackSummaries(), answer.nextToken())).stream()
-            .map(StackSummary::stackName)
-            .toList();
+    return cloudFormation.list(where, STANDING).stream().map(StackSummary::stackName).toList();
   }
 
   @Override
   public Set<String> resourcesOf(InstanceKey where, String stackId) {
     try {
-      return new Pages<>(
-              calls,
-              "cloudformation:ListStackResources",
-              token -> {
-                ListStackResourcesRequest.Builder request =
-                    ListStackResourcesRequest.builder().stackName(stackId).nextToken(token);
-                credentials.of(where.account()).ifPresent(request::overrideConfiguration);
-                return clients.cloudFormation(where.region()).listStackResources(request.build());
-              })
-          .all(answer -> Page.of(answer.stackResourceSummaries(), answer.nextToken())).stream()
-              .map(StackResourceSummary::physicalResourceId)
-              .flatMap(id -> Optional.ofNullable(id).stream())
-              .collect(Collectors.toUnmodifiableSet());
+      return cloudFormation.resources(where, stackId).stream()
+          .map(StackResourceSummary::physicalResourceId)
+          .flatMap(id -> Optional.ofNullable(id).stream())
+          .collect(Collectors.toUnmodifiableSet());
     } catch (CloudException e) {
       if (e.kind() == Kind.NOT_FOUND) {
         return Set.of();

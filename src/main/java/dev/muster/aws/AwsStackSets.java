@@ -36,6 +36,7 @@ final class AwsStackSets implements StackSets {
   private final Addresses addresses;
   private final Definitions definitions;
   private final OperationStarter starter;
+  private final OperationLookup operations;
   private final AwsCli byHand;
 
   /**
@@ -53,6 +54,7 @@ final class AwsStackSets implements StackSets {
     this.definitions = new Definitions(client, calls, addresses, known);
     StackSetRequests requests = new StackSetRequests(addresses, definitions::permissionModel);
     this.starter = new OperationStarter(client, calls, requests);
+    this.operations = new OperationLookup(client, calls, addresses::callAs);
     this.byHand = new AwsCli(requests, addresses, region);
   }
 
@@ -160,27 +162,7 @@ final class AwsStackSets implements StackSets {
 
   @Override
   public Optional<Operation> operation(StackSetName name, OperationId operation) {
-    try {
-      return Optional.of(
-          StackSetAnswers.operation(
-              calls
-                  .call(
-                      "cloudformation:DescribeStackSetOperation",
-                      () ->
-                          client
-                              .get()
-                              .describeStackSetOperation(
-                                  r ->
-                                      r.stackSetName(name.value())
-                                          .operationId(operation.value())
-                                          .callAs(addresses.callAs(name))))
-                  .stackSetOperation()));
-    } catch (CloudException e) {
-      if (e.kind() == Kind.NOT_FOUND) {
-        return Optional.empty();
-      }
-      throw e;
-    }
+    return operations.find(name, operation).map(StackSetAnswers::operation);
   }
 
   @Override

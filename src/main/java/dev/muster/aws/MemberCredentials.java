@@ -22,11 +22,18 @@ final class MemberCredentials {
 
   /** Our own account needs no role, and may have none of that name. */
   Optional<AwsRequestOverrideConfiguration> of(AccountId account) {
+    return provider(account)
+        .map(role -> AwsRequestOverrideConfiguration.builder().credentialsProvider(role).build());
+  }
+
+  /** Gets the credentials now, rather than with the first call. */
+  void assume(AccountId account) {
+    provider(account).ifPresent(AwsCredentialsProvider::resolveCredentials);
+  }
+
+  private Optional<AwsCredentialsProvider> provider(AccountId account) {
     return identity.whoAmI().account().equals(account)
         ? Optional.empty()
-        : Optional.of(
-            AwsRequestOverrideConfiguration.builder()
-                .credentialsProvider(roles.apply(account))
-                .build());
+        : Optional.of(roles.apply(account));
   }
 }

@@ -20,6 +20,7 @@ import dev.muster.plan.Plan;
 import dev.muster.plan.PlanOptions;
 import dev.muster.plan.Planner;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,9 +38,8 @@ final class Adopting {
 
   /** How the stacks of a quick-create link are called, by the folder of their stack set. */
   private static final Map<String, String> QUICK_CREATED =
-      Map.of(
-          "notification-mail", "cm-security-alert-mail-stack",
-          "notification-slack", "cm-security-alert-slack-stack");
+      Arrays.stream(Channel.values())
+          .collect(Collectors.toUnmodifiableMap(Channel::folder, Channel::quickCreateStack));
 
   private final Session session;
   private final Planning planning;

@@ -3,28 +3,64 @@ package dev.muster.cli;
 import dev.muster.alerts.AlertResources;
 import dev.muster.model.Account;
 import dev.muster.model.InstanceKey;
-import dev.muster.model.StackSetName;
+import dev.muster.model.StandingStack;
 import dev.muster.model.TemplateParameter;
+import dev.muster.report.AlertOrigin;
 import dev.muster.template.PseudoParameters;
 import dev.muster.template.Renderer;
 import dev.muster.template.Rendering;
 import dev.muster.template.Template;
+import dev.muster.template.TemplateReader;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
  * A stack that carries alerts.
  *
+ * @param stackSet its stack set; the name of the stack itself when a link made it
  * @param template as it is deployed, whatever the files say meanwhile
  * @param resources what to look after in it
  */
 record AlertStack(
     Account account,
-    StackSetName stackSet,
+    AlertOrigin origin,
+    String stackSet,
     InstanceKey where,
     String stackId,
     Template template,
     AlertResources resources) {
+
+  /**
+   * A stack that a link made, which knows its own template and values.
+   *
+   * @throws dev.muster.model.UserError when nobody can read the template
+   */
+  static AlertStack quickCreated(Account account, StandingStack stack) {
+    Template template = TemplateReader.read(stack.name() + " as deployed", stack.templateBody());
+    AlertResources none =
+        new AlertResources(
+            Collections.emptySortedSet(),
+            Collections.emptySortedSet(),
+            Collections.emptySortedSet());
+    AlertStack bare =
+        new AlertStack(
+            account,
+            AlertOrigin.QUICK_CREATE,
+            stack.name(),
+            stack.at(),
+            stack.id(),
+            template,
+            none);
+    return new AlertStack(
+        account,
+        AlertOrigin.QUICK_CREATE,
+        stack.name(),
+        stack.at(),
+        stack.id(),
+        template,
+        AlertResources.of(bare.rendering(stack.parameters())));
+  }
 
   /** The name in a stack's ARN. */
   private String name() {

@@ -10,7 +10,7 @@ import dev.muster.model.ObservedStackSet;
 import dev.muster.model.ObservedState;
 import dev.muster.model.Region;
 import dev.muster.model.StackSetDefinition;
-import dev.muster.model.UserError;
+import dev.muster.report.AlertOrigin;
 import dev.muster.template.PseudoParameters;
 import dev.muster.template.Renderer;
 import dev.muster.template.Template;
@@ -21,14 +21,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Finds the stacks that carry alerts, by what their templates say. */
 final class AlertStacks {
   private final Session session;
+  private final MemberRoleOptions role;
 
-  AlertStacks(Session session) {
+  /**
+   * @param role as whom to look for stacks that no stack set made
+   */
+  AlertStacks(Session session, MemberRoleOptions role) {
     this.session = session;
+    this.role = role;
   }
 
   /** The stack sets whose rules can be switched, or whose queues and topics need looking after. */
@@ -47,9 +54,8 @@ final class AlertStacks {
   }
 
   /**
-   * The stacks of these accounts that carry alerts, account by account.
-   *
-   * @throws UserError when there is none
+   * The stacks of these accounts that carry alerts, account by account: those of stack sets, and
+   * those that quick-create links made.
    */
   Map<Account, List<AlertStack>> find(List<Account> accounts) {
     ObservedState observed =
@@ -74,6 +80,15 @@ final class AlertStacks {
         }
       }
     }
+    Set<String> ours =
+        observed.stackSets().values().stream()
+            .flatMap(stackSet -> stackSet.instances().values().stream())
+            .flatMap(instance -> instance.stackId().stream())
+            .collect(Collectors.toSet());
+    new QuickCreateStacks(session, role.stacks(session))
+        .find(accounts, ours)
+        .forEach(
+            stack -> found.computeIfAbsent(stack.account(), a -> new ArrayList<>()).add(stack));
     return found;
   }
 
@@ -86,7 +101,16 @@ final class AlertStacks {
     return Optional.ofNullable(stackSet.instances().get(where))
         .flatMap(instance -> instance.stackId())
         .filter(id -> !resources.isEmpty())
-        .map(id -> new AlertStack(account, stackSet.name(), where, id, template, resources));
+        .map(
+            id ->
+                new AlertStack(
+                    account,
+                    AlertOrigin.STACK_SET,
+                    stackSet.name().value(),
+                    where,
+                    id,
+                    template,
+                    resources));
   }
 
   /** By everybody's values: which resources there are differs by Region, hardly by account. */

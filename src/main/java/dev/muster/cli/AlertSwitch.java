@@ -11,7 +11,6 @@ import dev.muster.model.ObservedStackSet;
 import dev.muster.model.ObservedState;
 import dev.muster.model.StackSetDefinition;
 import dev.muster.model.StackSetName;
-import dev.muster.model.Target;
 import dev.muster.model.UserError;
 import dev.muster.plan.Desired;
 import dev.muster.plan.ParameterSwitch;
@@ -19,99 +18,113 @@ import dev.muster.plan.Plan;
 import dev.muster.report.PlanView;
 import dev.muster.rollout.RunLimits;
 import dev.muster.template.TemplateReader;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Stops the alert rules, or starts them again: a run like any other, of one parameter. */
 final class AlertSwitch {
   private final Session session;
-  private final OutputOptions output;
-  private final RunOptions run;
-  private final AlertAccounts chosen;
+  private final Path inventory;
+  private final AlertSwitchOptions options;
 
-  AlertSwitch(Session session, OutputOptions output, RunOptions run, AlertAccounts chosen) {
+  AlertSwitch(Session session, Path inventory, AlertSwitchOptions options) {
     this.session = session;
-    this.output = output;
-    this.run = run;
-    this.chosen = chosen;
+    this.inventory = inventory;
+    this.options = options;
   }
 
   /**
    * Switches what was chosen.
    *
-   * @param only the way in which alerts arrive; empty for every one
    * @param value of the template's switch
    */
-  ExitCode to(String command, Optional<Channel> only, String value) {
+  ExitCode to(String command, String value) {
     List<StackSetDefinition> definitions =
-        only.map(channel -> List.of(channel.stackSet(session.inputs().catalog())))
+        options
+            .channel
+            .map(channel -> List.of(channel.stackSet(session.inputs().catalog())))
             .orElseGet(() -> AlertStacks.stackSets(session));
     Planning.Planned planned = plan(definitions, value);
-    Plan plan = planned.plan();
-    PlanView view = PlanView.of(plan, session.inputs().names());
-    if (plan.isEmpty()) {
-      session.terminal().result(output.render(view));
-      return Planning.exitCodeOfNothingToDo(plan);
+    Optional<SwitchedFiles> files = files(planned, value);
+    PlanView view = PlanView.of(planned.plan(), session.inputs().names());
+    if (planned.plan().isEmpty()) {
+      session.terminal().result(options.output.render(view));
+      files.ifPresent(this::write);
+      return Planning.exitCodeOfNothingToDo(planned.plan());
     }
-    session.terminal().err().print(output.table(view));
-    if (!Confirmation.given(session, view, run.yes)) {
+    session.terminal().err().print(options.output.table(view));
+    if (!Confirmation.given(session, view, options.run.yes)) {
       return ExitCode.INVALID;
     }
-    RunLimits limits = new RunLimits(Optional.empty(), run.maxDuration);
-    ExitCode exit =
-        new RunLock(session, run.waitForLock)
-            .holding(
-                planned.caller().arn(),
-                lease ->
-                    new RunExecution(session, output, run).run(command, planned, limits, lease));
-    session
-        .terminal()
-        .say(
-            "The files were not changed: the next 'muster rollout' brings back what they say. To"
-                + " keep it, write there: "
-                + written(plan, planned.before(), value));
+    ExitCode exit = run(command, planned);
+    if (exit == ExitCode.OK || exit == ExitCode.PARTLY) {
+      files.ifPresent(this::write);
+    } else if (options.write) {
+      session.terminal().say("The files were not changed, since the run did not end well.");
+    }
     return exit;
   }
 
-  /** Where the value belongs: with the accounts that were chosen, or with everybody's values. */
-  private String written(Plan plan, ObservedState state, String value) {
-    Set<StackSetName> changed =
-        plan.targets().map(Target::stackSet).collect(Collectors.toCollection(TreeSet::new));
-    return switches(state).entrySet().stream()
-        .filter(one -> changed.contains(one.getKey()))
-        .map(
-            one ->
-                session.inputs().catalog().stackSets().stream()
-                        .filter(definition -> definition.name().equals(one.getKey()))
-                        .map(StackSetDefinition::folder)
-                        .findFirst()
-                        .orElse(one.getKey().value())
-                    + ": { "
-                    + one.getValue()
-                    + ": "
-                    + value
-                    + " }")
-        .collect(
-            Collectors.joining(
-                ", ",
-                chosen.areAll() ? "parameters of stackset.yaml, " : "parameters: { ",
-                chosen.areAll() ? "" : " } of the accounts in accounts.yaml"));
+  private ExitCode run(String command, Planning.Planned planned) {
+    RunLimits limits = new RunLimits(Optional.empty(), options.run.maxDuration);
+    return new RunLock(session, options.run.waitForLock)
+        .holding(
+            planned.caller().arn(),
+            lease ->
+                new RunExecution(session, options.output, options.run)
+                    .run(command, planned, limits, lease));
+  }
+
+  /** What the files have to say; stopping alerts does not fail because they say nonsense. */
+  private Optional<SwitchedFiles> files(Planning.Planned planned, String value) {
+    Optional<Set<AccountId>> accounts = chosen(planned.reconciliation().inventory());
+    try {
+      SwitchedFiles files =
+          SwitchedFiles.of(session, inventory, switches(planned.before()), value, accounts);
+      if (options.write) {
+        files.check(session.today());
+      }
+      return Optional.of(files);
+    } catch (UserError e) {
+      if (options.write) {
+        throw e;
+      }
+      return Optional.empty();
+    }
+  }
+
+  private void write(SwitchedFiles files) {
+    if (files.agree()) {
+      return;
+    }
+    session
+        .terminal()
+        .say(
+            options.write
+                ? files.write(session.today())
+                : "The files were not changed: the next 'muster rollout' brings back what they say."
+                    + " To keep it, run this again with --write, or write there:\n"
+                    + files.lines());
+  }
+
+  /** Empty when nobody said which. */
+  private Optional<Set<AccountId>> chosen(Inventory among) {
+    return options.chosen.areAll()
+        ? Optional.empty()
+        : Optional.of(
+            options.chosen.of(among).stream().map(Account::id).collect(Collectors.toSet()));
   }
 
   private Planning.Planned plan(List<StackSetDefinition> definitions, String value) {
     CallerIdentity caller = session.clients().identity().whoAmI();
     Reconciliation reconciliation = new Planning(session).reconcile();
-    Inventory inventory = reconciliation.inventory();
-    Optional<Set<AccountId>> accounts =
-        chosen.areAll()
-            ? Optional.empty()
-            : Optional.of(
-                chosen.of(inventory).stream().map(Account::id).collect(Collectors.toSet()));
+    Inventory known = reconciliation.inventory();
+    Optional<Set<AccountId>> accounts = chosen(known);
     ObservedState now =
         session.observe(
             definitions.stream().map(StackSetDefinition::name).toList(), Observation.everything());
@@ -122,10 +135,9 @@ final class AlertSwitch {
           "Roll notification-mail or notification-slack out first: muster rollout");
     }
     Plan plan =
-        new ParameterSwitch(switches, value, accounts)
-            .plan(inventory.homeRegion(), definitions, now);
+        new ParameterSwitch(switches, value, accounts).plan(known.homeRegion(), definitions, now);
     Desired none =
-        new Desired(inventory.homeRegion(), List.of(), List.of(), List.of(), Map.of(), List.of());
+        new Desired(known.homeRegion(), List.of(), List.of(), List.of(), Map.of(), List.of());
     return new Planning.Planned(caller, reconciliation, none, now, plan);
   }
 

@@ -1,6 +1,7 @@
 package dev.muster.cli;
 
 import dev.muster.catalog.Catalog;
+import dev.muster.model.QuickCreate;
 import dev.muster.model.StackSetDefinition;
 import dev.muster.model.UserError;
 import java.util.Locale;
@@ -17,12 +18,17 @@ enum Channel {
 
   /** The name that stacks made by a quick-create link have always had. */
   String quickCreateStack() {
-    return "cm-security-alert-" + target() + "-stack";
+    return QuickCreate.stackName(target());
+  }
+
+  /** The folder of the stack set that brings it. */
+  String folder() {
+    return "notification-" + target();
   }
 
   /** The stack set that brings it. */
   StackSetDefinition stackSet(Catalog catalog) {
-    String folder = "notification-" + target();
+    String folder = folder();
     return catalog
         .stackSet(folder)
         .orElseThrow(

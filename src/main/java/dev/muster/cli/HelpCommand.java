@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
     name = "help",
     mixinStandardHelpOptions = true,
     description =
-        "Explain a command, or one of the topics exit-codes, formats, sandbox, selectors.",
+        "Explain a command, or one of the topics accounts, exit-codes, formats, sandbox,"
+            + " selectors.",
     footer = {
       "",
       "Examples:",
@@ -32,7 +33,8 @@ import picocli.CommandLine.Spec;
     })
 final class HelpCommand implements Callable<Integer> {
   /** Each has a text among the resources. */
-  static final List<String> TOPICS = List.of("exit-codes", "formats", "sandbox", "selectors");
+  static final List<String> TOPICS =
+      List.of("accounts", "exit-codes", "formats", "sandbox", "selectors");
 
   @Parameters(
       paramLabel = "COMMAND|TOPIC",

@@ -23,7 +23,8 @@ import picocli.CommandLine.Option;
     description = "List unconfirmed subscriptions, and alerts that could not be delivered.",
     footer = {
       "",
-      "Looks into each account: its alert topic, and every dead-letter queue in every Region.",
+      "Looks into each account: its alert topic, and every dead-letter queue in every Region,",
+      "of stack sets and of stacks that quick-create links made.",
       "",
       "Examples:",
       "  muster notifications status",
@@ -51,7 +52,7 @@ final class NotificationsStatusCommand implements Callable<Integer> {
 
   private ExitCode status(Session session) {
     Map<Account, List<AlertStack>> stacks =
-        new AlertStacks(session).find(chosen.of(session.inputs().inventory()));
+        new AlertStacks(session, role).find(chosen.of(session.inputs().inventory()));
     MemberAlerts alerts = role.alerts(session);
     List<Supplier<List<AlertPlace>>> questions = new ArrayList<>();
     stacks
@@ -75,6 +76,7 @@ final class NotificationsStatusCommand implements Callable<Integer> {
         case ACCESS_DENIED, NOT_FOUND ->
             new AlertPlace(
                 session.inputs().names().of(stack.account().id()),
+                stack.origin(),
                 stack.stackSet(),
                 stack.where().region(),
                 false,
@@ -112,6 +114,7 @@ final class NotificationsStatusCommand implements Callable<Integer> {
     }
     return new AlertPlace(
         session.inputs().names().of(stack.account().id()),
+        stack.origin(),
         stack.stackSet(),
         stack.where().region(),
         posts,

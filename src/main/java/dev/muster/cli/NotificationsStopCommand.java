@@ -1,10 +1,8 @@
 package dev.muster.cli;
 
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** Stops the rules that make alerts. */
 @Command(
@@ -14,22 +12,15 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Plans, shows, asks and runs as a rollout does, with one parameter of the alert templates.",
+      "Without --write the files do not know of it, and the next rollout undoes it.",
       "",
       "Examples:",
-      "  muster notifications stop",
-      "  muster notifications stop --select environment=dev --channel slack"
+      "  muster notifications stop 111122223333 --write",
+      "  muster notifications stop --select environment=dev --channel slack --write"
     })
 final class NotificationsStopCommand implements Callable<Integer> {
   @Mixin GlobalOptions global = new GlobalOptions();
-  @Mixin AlertAccounts chosen = new AlertAccounts();
-  @Mixin OutputOptions output = new OutputOptions();
-  @Mixin RunOptions run = new RunOptions();
-
-  @Option(
-      names = "--channel",
-      paramLabel = "CHANNEL",
-      description = "Only mail or only slack (default: both).")
-  Optional<Channel> channel = Optional.empty();
+  @Mixin AlertSwitchOptions options = new AlertSwitchOptions();
 
   private final Sessions sessions;
 
@@ -42,7 +33,7 @@ final class NotificationsStopCommand implements Callable<Integer> {
     return sessions.with(
         global,
         session ->
-            new AlertSwitch(session, output, run, chosen)
-                .to("notifications stop", channel, "DISABLED"));
+            new AlertSwitch(session, global.inventory, options)
+                .to("notifications stop", "DISABLED"));
   }
 }

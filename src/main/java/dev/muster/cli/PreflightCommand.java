@@ -79,7 +79,11 @@ final class PreflightCommand implements Callable<Integer> {
     if (write) {
       session
           .terminal()
-          .say(ProposalWriter.write(global.inventory, report.proposals(), session.today()));
+          .say(
+              report.proposals().isEmpty()
+                  ? "There is nothing to write into " + global.inventory + "."
+                  : ProposalWriter.write(global.inventory, report.proposals(), session.today())
+                      + " Look at the difference, then run preflight again.");
     }
     return report.blocks() ? ExitCode.DIFFERENCES : ExitCode.OK;
   }

@@ -11,9 +11,10 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 
-/** Reads text files that people wrote. */
+/** Reads text files that people wrote, and replaces them in one go. */
 public final class TextFile {
   /** Far above any inventory or template; below what would hurt. */
   static final long MOST_BYTES = 16L * 1024 * 1024;
@@ -43,6 +44,38 @@ public final class TextFile {
       return decode(location, Files.readAllBytes(path));
     } catch (IOException e) {
       throw error(location, path + " cannot be read", "Check its permissions.");
+    }
+  }
+
+  /**
+   * Puts another text in place of a file's: whoever reads it sees the old or the new one, whole.
+   *
+   * @throws UserError when it cannot be written; the old text is still there then
+   */
+  public static void replace(Path path, String text) {
+    try {
+      Path real = path.toRealPath();
+      Path next = Files.createTempFile(real.getParent(), ".muster-", ".yaml");
+      try {
+        Files.writeString(next, text);
+        keepPermissions(real, next);
+        Files.move(next, real, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(next);
+      }
+    } catch (IOException e) {
+      throw UserError.of(
+          path + " cannot be written: " + e.getMessage() + ".",
+          "Make the file and its folder writable; nothing in it was changed.");
+    }
+  }
+
+  private static void keepPermissions(Path from, Path to) throws IOException {
+    try {
+      Files.setPosixFilePermissions(to, Files.getPosixFilePermissions(from));
+    } catch (UnsupportedOperationException e) {
+      // A file system without such permissions has nothing to keep.
+      Files.setLastModifiedTime(to, Files.getLastModifiedTime(from));
     }
   }
 

@@ -51,7 +51,7 @@ public final class Values {
   }
 
   /** {@link #text}, but an empty one in quotes is a value too. */
-  static Optional<Scalar> quotable(Node node, String what, Problems problems) {
+  public static Optional<Scalar> quotable(Node node, String what, Problems problems) {
     return node instanceof Scalar text && text.tag().isEmpty() && !text.isPlain()
         ? Optional.of(text)
         : text(node, what, problems);

@@ -1,5 +1,6 @@
 package dev.muster.inventory;
 
+import dev.muster.document.YamlValue;
 import dev.muster.model.AccountId;
 import dev.muster.model.Region;
 import dev.muster.model.Security;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -35,9 +35,6 @@ public record AccountEntry(
   private static final Pattern LABEL =
       Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9._-]{0,61}[A-Za-z0-9])?");
   private static final Pattern TAG_KEY = Pattern.compile("[\\p{L}\\p{N}_.:/@+-]{1,128}");
-  private static final Pattern PLAIN = Pattern.compile("[A-Za-z][A-Za-z0-9_./@+ -]*(?<! )");
-  private static final Set<String> WORDS =
-      Set.of("true", "false", "null", "yes", "no", "on", "off", "y", "n");
 
   public AccountEntry {
     labels = Collections.unmodifiableMap(new LinkedHashMap<>(labels));
@@ -114,23 +111,7 @@ public record AccountEntry(
     return lines;
   }
 
-  /** Quoted unless it can be nothing but text. */
   private static String scalar(String text) {
-    if (PLAIN.matcher(text).matches() && !WORDS.contains(text.toLowerCase(Locale.ROOT))) {
-      return text;
-    }
-    StringBuilder quoted = new StringBuilder("\"");
-    text.codePoints()
-        .forEach(
-            point -> {
-              if (point == '"' || point == '\\') {
-                quoted.append('\\').appendCodePoint(point);
-              } else if (point < 0x20 || point == 0x7f || point == 0x85 || point == 0x2028) {
-                quoted.append("\\u%04x".formatted(point));
-              } else {
-                quoted.appendCodePoint(point);
-              }
-            });
-    return quoted.append('"').toString();
+    return new YamlValue.Text(text).line();
   }
 }

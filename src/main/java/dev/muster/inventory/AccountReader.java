@@ -8,6 +8,7 @@ import dev.muster.model.Account;
 import dev.muster.model.AccountId;
 import dev.muster.model.AttributePath;
 import dev.muster.model.Exclusion;
+import dev.muster.model.ParameterValue;
 import dev.muster.model.Region;
 import dev.muster.model.Security;
 import java.time.LocalDate;
@@ -27,7 +28,6 @@ final class AccountReader {
   private static final Pattern LABEL =
       Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9._-]{0,61}[A-Za-z0-9])?");
   private static final Pattern TAG_KEY = Pattern.compile("[\\p{L}\\p{N}_.:/@+-]{1,128}");
-  private static final Pattern PARAMETER = Pattern.compile("[A-Za-z0-9]{1,255}");
   private static final Map<String, Security> SECURITY =
       Arrays.stream(Security.values())
           .collect(Collectors.toUnmodifiableMap(Security::word, Function.identity()));
@@ -35,6 +35,7 @@ final class AccountReader {
   private final Defaults defaults;
   private final RegionLists regions;
   private final ExclusionReader exclusions;
+  private final ParameterReader parameters;
   private final OnlyOnce ids = new OnlyOnce("the account");
   private final OnlyOnce emails = new OnlyOnce("the e-mail address");
 
@@ -42,6 +43,7 @@ final class AccountReader {
     this.defaults = defaults;
     this.regions = regions;
     this.exclusions = new ExclusionReader(today);
+    this.parameters = new ParameterReader(regions);
   }
 
   /** Empty when an essential part is wrong; the problem is noted then. */
@@ -58,7 +60,7 @@ final class AccountReader {
     Optional<Security> security = fields.require("security").word("security", SECURITY);
     List<Region> where = regions(fields);
     Map<String, String> attributes = attributes(fields);
-    Map<String, Map<String, String>> parameters = parameters(fields);
+    Map<String, Map<String, ParameterValue>> own = parameters.read(fields);
     List<Exclusion> excluded = exclusions.read(fields, "exclude");
     if (id.isEmpty() || name.isEmpty() || security.isEmpty()) {
       return Optional.empty();
@@ -72,7 +74,7 @@ final class AccountReader {
             Optional.empty(),
             where,
             attributes,
-            parameters,
+            own,
             excluded,
             fields.location()));
   }
@@ -158,23 +160,5 @@ final class AccountReader {
         .textsByKey("tags", TAG_KEY, "letters, digits and _ . : / @ + -, at most 128 characters")
         .forEach((key, text) -> attributes.put(AttributePath.TAGS + key, text.value()));
     return attributes;
-  }
-
-  private static Map<String, Map<String, String>> parameters(Fields fields) {
-    return fields
-        .section("parameters", stackSets -> Optional.of(parametersByStackSet(stackSets)))
-        .orElse(Map.of());
-  }
-
-  private static Map<String, Map<String, String>> parametersByStackSet(Fields stackSets) {
-    Map<String, Map<String, String>> parameters = new LinkedHashMap<>();
-    for (String stackSet : stackSets.keys()) {
-      Map<String, String> values = new LinkedHashMap<>();
-      stackSets
-          .textsByKey(stackSet, PARAMETER, "letters and digits, as in a template")
-          .forEach((name, text) -> values.put(name, text.value()));
-      parameters.put(stackSet, values);
-    }
-    return parameters;
   }
 }

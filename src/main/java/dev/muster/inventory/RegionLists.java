@@ -73,6 +73,15 @@ final class RegionLists {
   }
 
   private Optional<Region> region(Scalar text) {
+    return region(text, "Write the code of a Region, such as eu-west-1.");
+  }
+
+  /**
+   * A Region that is named outside of a list.
+   *
+   * @param otherwise what to write when nothing like it is known
+   */
+  Optional<Region> region(Scalar text, String otherwise) {
     Optional<Region> region = known.region(text.value());
     if (region.isEmpty()) {
       problems.error(
@@ -81,7 +90,7 @@ final class RegionLists {
           known
               .closest(text.value())
               .map(close -> "Did you mean '" + close + "'?")
-              .orElse("Write the code of a Region, such as eu-west-1."));
+              .orElse(otherwise));
     }
     return region;
   }

@@ -24,7 +24,7 @@ public record Account(
     Optional<String> organizationalUnit,
     List<Region> regions,
     Map<String, String> attributes,
-    Map<String, Map<String, String>> parameters,
+    Map<String, Map<String, ParameterValue>> parameters,
     List<Exclusion> exclusions,
     SourceLocation location) {
 

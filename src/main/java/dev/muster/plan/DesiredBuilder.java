@@ -97,8 +97,11 @@ public final class DesiredBuilder {
         continue;
       }
       targeted.add(account);
-      SortedMap<String, String> overrides = parameters.overrides(account);
-      regions.forEach(region -> instances.put(new InstanceKey(account.id(), region), overrides));
+      parameters
+          .overrides(account, regions)
+          .forEach(
+              (region, overrides) ->
+                  instances.put(new InstanceKey(account.id(), region), overrides));
     }
     problems.addAll(parameters.problems());
     return new DesiredStackSet(

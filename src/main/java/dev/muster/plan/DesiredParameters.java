@@ -1,6 +1,7 @@
 package dev.muster.plan;
 
 import dev.muster.model.Account;
+import dev.muster.model.ParameterValue;
 import dev.muster.model.Problem;
 import dev.muster.model.Region;
 import dev.muster.model.SourceLocation;
@@ -9,11 +10,15 @@ import dev.muster.model.TemplateParameter;
 import dev.muster.model.expression.Expression;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * The parameter values of one stack set: those that it holds for everybody, and what each account
@@ -25,7 +30,7 @@ final class DesiredParameters {
   private final Region home;
   private final SortedMap<String, String> shared = new TreeMap<>();
   private final Map<String, List<Account>> lacking = new TreeMap<>();
-  private final List<Problem> problems = new ArrayList<>();
+  private final Set<Problem> problems = new LinkedHashSet<>();
 
   DesiredParameters(StackSetDefinition definition, Region home) {
     this.definition = definition;
@@ -40,8 +45,37 @@ final class DesiredParameters {
     return Collections.unmodifiableSortedMap(shared);
   }
 
-  /** What {@code account} has instead. Problems are kept for {@link #problems}. */
-  SortedMap<String, String> overrides(Account account) {
+  /**
+   * What {@code account} has instead, in each of the Regions that the stack set goes to there. The
+   * same values are the same object. Problems are kept for {@link #problems}.
+   */
+  Map<Region, SortedMap<String, String>> overrides(Account account, List<Region> regions) {
+    SortedMap<String, String> expressed = expressed(account);
+    Map<String, ParameterValue> own = accountsOwn(account, regions);
+    Map<Region, SortedMap<String, String>> overrides = new LinkedHashMap<>();
+    if (own.values().stream().allMatch(ParameterValue::isEverywhere)) {
+      SortedMap<String, String> same = overrides(account, regions.get(0), expressed, own);
+      regions.forEach(region -> overrides.put(region, same));
+    } else {
+      regions.forEach(region -> overrides.put(region, overrides(account, region, expressed, own)));
+    }
+    return overrides;
+  }
+
+  private SortedMap<String, String> overrides(
+      Account account,
+      Region region,
+      SortedMap<String, String> expressed,
+      Map<String, ParameterValue> own) {
+    SortedMap<String, String> values = new TreeMap<>(expressed);
+    own.forEach((name, value) -> value.in(region).ifPresent(v -> values.put(name, v)));
+    values.entrySet().removeIf(entry -> entry.getValue().equals(shared.get(entry.getKey())));
+    values.forEach((name, value) -> checkAllowed(account, name, value));
+    return values;
+  }
+
+  /** What the stack set's own expressions say of the account. */
+  private SortedMap<String, String> expressed(Account account) {
     SortedMap<String, String> values = new TreeMap<>();
     definition
         .parameters()
@@ -53,13 +87,6 @@ final class DesiredParameters {
                     .ifPresentOrElse(value -> values.put(name, value), () -> lacks(name, account));
               }
             });
-    account
-        .parameters()
-        .getOrDefault(definition.folder(), Map.of())
-        .forEach(
-            (name, value) -> accountsOwn(account, name, value).ifPresent(v -> values.put(name, v)));
-    values.entrySet().removeIf(entry -> entry.getValue().equals(shared.get(entry.getKey())));
-    values.forEach((name, value) -> checkAllowed(account, name, value));
     return values;
   }
 
@@ -92,7 +119,43 @@ final class DesiredParameters {
     return parameter.defaultValue();
   }
 
-  private Optional<String> accountsOwn(Account account, String name, String value) {
+  /** What the account says for itself, as far as it can be so. */
+  private Map<String, ParameterValue> accountsOwn(Account account, List<Region> regions) {
+    Map<String, ParameterValue> own = new TreeMap<>();
+    account
+        .parameters()
+        .getOrDefault(definition.folder(), Map.of())
+        .forEach(
+            (name, value) -> {
+              if (canBeSet(account, name)) {
+                checkRegions(account, name, value, regions);
+                own.put(name, value);
+              }
+            });
+    return own;
+  }
+
+  /** In a Region without a stack of ours a value would silently do nothing. */
+  private void checkRegions(
+      Account account, String name, ParameterValue value, List<Region> regions) {
+    List<String> elsewhere =
+        value.regions().keySet().stream()
+            .filter(region -> !regions.contains(region))
+            .map(Region::code)
+            .toList();
+    if (!elsewhere.isEmpty()) {
+      problems.add(
+          Problem.error(
+              account.location(),
+              "Account %s sets %s of %s in %s, where that has no stack of the account."
+                  .formatted(account.id(), name, definition.folder(), String.join(", ", elsewhere)),
+              "It goes to "
+                  + regions.stream().map(Region::code).collect(Collectors.joining(", "))
+                  + ": name one of these, or give the account that Region."));
+    }
+  }
+
+  private boolean canBeSet(Account account, String name) {
     Optional<TemplateParameter> parameter = definition.template().parameter(name);
     if (parameter.isEmpty()) {
       problems.add(
@@ -106,7 +169,7 @@ final class DesiredParameters {
                   + definition.folder()
                   + " does not have.",
               "Take it out, or declare it in " + definition.template().file() + "."));
-      return Optional.empty();
+      return false;
     }
     if (parameter.get().noEcho()) {
       problems.add(
@@ -114,9 +177,9 @@ final class DesiredParameters {
               account.location(),
               "Account " + account.id() + " sets the secret parameter " + name + ".",
               "A secret never stands in a file: pass the ARN of a Secrets Manager secret."));
-      return Optional.empty();
+      return false;
     }
-    return Optional.of(value);
+    return true;
   }
 
   private void checkAllowed(Account account, String name, String value) {

@@ -2,6 +2,7 @@ package dev.muster.preflight;
 
 import dev.muster.model.AccountId;
 import dev.muster.model.InstanceKey;
+import dev.muster.model.QuickCreate;
 import dev.muster.model.Region;
 import dev.muster.preflight.AccountFacts.Place;
 import java.util.ArrayList;
@@ -12,7 +13,6 @@ import java.util.SortedMap;
 
 /** What stands in the way in one account, apart from services that are there already. */
 final class AccountFindings {
-  private static final String ALERT_STACKS = "cm-security-alert-";
 
   /** The default quota of stacks in an account and Region. */
   private static final int MOST_STACKS = 2_000;
@@ -136,9 +136,7 @@ final class AccountFindings {
                 findings.add(
                     Refusals.unknown(Piece.ALERT_STACK, "which stacks stand there", e).in(where)));
     List<String> stacks = place.stacks().value().orElse(List.of());
-    stacks.stream()
-        .filter(name -> name.startsWith(ALERT_STACKS))
-        .forEach(name -> alertStack(name, where));
+    stacks.stream().filter(QuickCreate::isStackName).forEach(name -> alertStack(name, where));
     quota(stacks.size(), where);
   }
 

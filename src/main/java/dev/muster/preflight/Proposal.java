@@ -1,6 +1,7 @@
 package dev.muster.preflight;
 
 import dev.muster.model.AccountId;
+import dev.muster.model.ParameterValue;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -9,8 +10,10 @@ import java.util.TreeMap;
  * Parameter values that would let a stack set go to an account as it is.
  *
  * @param stackSet the folder, as accounts.yaml names it
+ * @param parameters what changes; a Region that is not named stays as it is
  */
-public record Proposal(AccountId account, String stackSet, SortedMap<String, String> parameters) {
+public record Proposal(
+    AccountId account, String stackSet, SortedMap<String, ParameterValue> parameters) {
   public Proposal {
     parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
   }

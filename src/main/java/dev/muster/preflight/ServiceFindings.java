@@ -1,6 +1,7 @@
 package dev.muster.preflight;
 
 import dev.muster.model.InstanceKey;
+import dev.muster.model.ParameterValue;
 import dev.muster.model.Region;
 import dev.muster.preflight.AccountFacts.Place;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ final class ServiceFindings {
   private final Wanted wanted;
   private final AccountFacts facts;
   private final Set<Finding> findings = new LinkedHashSet<>();
-  private final Map<String, SortedMap<String, String>> proposed = new TreeMap<>();
+  private final Map<String, SortedMap<String, ParameterValue>> proposed = new TreeMap<>();
 
   private ServiceFindings(Wanted wanted, AccountFacts facts) {
     this.wanted = wanted;
@@ -84,7 +85,7 @@ final class ServiceFindings {
       if (service == Service.TRAIL) {
         trail(stackSet, there.iterator().next());
       } else {
-        exists(stackSet, service, there, there.equals(making));
+        exists(stackSet, service, there);
       }
     }
     configRole(stackSet);
@@ -115,28 +116,38 @@ final class ServiceFindings {
     };
   }
 
-  private void exists(
-      Wanted.StackSet stackSet, Service service, Set<Region> there, boolean everywhere) {
-    if (everywhere) {
-      propose(stackSet, service.parameter(), "SKIP");
-    }
-    String parameter = service.parameter();
-    String regions = there.stream().map(Region::code).collect(Collectors.joining(", "));
+  private void exists(Wanted.StackSet stackSet, Service service, Set<Region> there) {
+    ParameterValue skip = skip(stackSet, service, there);
+    propose(stackSet, service.parameter(), skip);
     for (Region region : there) {
       findings.add(
           Finding.blocks(
                   Piece.RESOURCE,
                   service.phrase() + " is there already, and no stack of ours made it",
                   stackSet.definition().name() + " in that Region: it would make a second one",
-                  everywhere
-                      ? parameter + ": SKIP, for example by: muster preflight --write"
-                      : "A parameter holds for all Regions of an account, and it is there only in "
-                          + regions
-                          + ": remove it there, or write "
-                          + parameter
-                          + ": SKIP and turn it on in the other Regions by hand.")
+                  service.parameter()
+                      + ": SKIP"
+                      + (skip.isEverywhere() ? "" : " in that Region")
+                      + ", for example by: muster preflight --write")
               .in(new InstanceKey(facts.account(), region)));
     }
+  }
+
+  /** One value for all Regions where that changes no other one; it makes fewer operations. */
+  private ParameterValue skip(Wanted.StackSet stackSet, Service service, Set<Region> there) {
+    boolean everywhere =
+        service.reach() == Service.Reach.HOME
+            || stackSet.in(facts.account()).entrySet().stream()
+                .allMatch(
+                    one ->
+                        there.contains(one.getKey())
+                            || "SKIP".equals(one.getValue().get(service.parameter())));
+    if (everywhere) {
+      return ParameterValue.everywhere("SKIP");
+    }
+    SortedMap<Region, String> regions = new TreeMap<>();
+    there.forEach(region -> regions.put(region, "SKIP"));
+    return ParameterValue.only(regions);
   }
 
   /** A trail stops nothing, but a second one is charged, and the alarms need its log group. */
@@ -148,8 +159,8 @@ final class ServiceFindings {
                 g -> stackSet.definition().template().parameter("ExistingLogGroup").isPresent());
     group.ifPresent(
         name -> {
-          propose(stackSet, "Trail", "SKIP");
-          propose(stackSet, "ExistingLogGroup", name);
+          propose(stackSet, "Trail", ParameterValue.everywhere("SKIP"));
+          propose(stackSet, "ExistingLogGroup", ParameterValue.everywhere(name));
         });
     findings.add(
         Finding.warns(
@@ -177,34 +188,44 @@ final class ServiceFindings {
   }
 
   private void configRole(Wanted.StackSet stackSet) {
-    boolean recorder =
-        !regionsMaking(stackSet, Service.CONFIG).isEmpty()
-            && !proposals(stackSet).containsKey(Service.CONFIG.parameter());
+    Set<Region> recording = regionsMaking(stackSet, Service.CONFIG);
+    recording.removeIf(region -> isProposedToSkip(stackSet, Service.CONFIG, region));
     boolean made =
         stackSet.creates(Service.LINKED_ROLE, new InstanceKey(facts.account(), wanted.home()));
-    if (!recorder
+    if (recording.isEmpty()
         || made
         || facts.configRole().value().orElse(true)
         || !stackSet.optional().contains(Service.LINKED_ROLE)) {
       return;
     }
-    propose(stackSet, Service.LINKED_ROLE, "CREATE");
+    // The template makes the role beside the recorder of the home Region.
+    boolean canBeMade = recording.contains(wanted.home());
+    if (canBeMade) {
+      propose(stackSet, Service.LINKED_ROLE, ParameterValue.everywhere("CREATE"));
+    }
     findings.add(
         Finding.blocks(
                 Piece.SERVICE_LINKED_ROLE,
                 "the role " + AccountInspection.CONFIG_ROLE + " is missing",
                 stackSet.definition().name() + ": its Config recorder works with that role",
-                Service.LINKED_ROLE
-                    + ": CREATE, for example by: muster preflight --write; or in the account: `aws"
-                    + " iam create-service-linked-role --aws-service-name config.amazonaws.com`.")
+                (canBeMade
+                        ? Service.LINKED_ROLE
+                            + ": CREATE, for example by: muster preflight --write; or in"
+                        : "In")
+                    + " the account: `aws iam create-service-linked-role --aws-service-name"
+                    + " config.amazonaws.com`.")
             .in(facts.account()));
   }
 
-  private SortedMap<String, String> proposals(Wanted.StackSet stackSet) {
-    return proposed.getOrDefault(stackSet.definition().folder(), new TreeMap<>());
+  private boolean isProposedToSkip(Wanted.StackSet stackSet, Service service, Region region) {
+    return Optional.ofNullable(proposed.get(stackSet.definition().folder()))
+        .map(values -> values.get(service.parameter()))
+        .flatMap(value -> value.in(region))
+        .filter("SKIP"::equals)
+        .isPresent();
   }
 
-  private void propose(Wanted.StackSet stackSet, String parameter, String value) {
+  private void propose(Wanted.StackSet stackSet, String parameter, ParameterValue value) {
     proposed
         .computeIfAbsent(stackSet.definition().folder(), folder -> new TreeMap<>())
         .put(parameter, value);

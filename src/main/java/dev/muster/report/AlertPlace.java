@@ -1,19 +1,20 @@
 package dev.muster.report;
 
 import dev.muster.model.Region;
-import dev.muster.model.StackSetName;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * A stack that carries alerts, as it is in its account now.
  *
+ * @param stackSet its stack set; the name of the stack itself when a link made it
  * @param posts whether it also posts alerts somewhere by itself, such as to Slack
  * @param unreadable why it could not be looked into; blank when it could
  */
 public record AlertPlace(
     AccountRef account,
-    StackSetName stackSet,
+    AlertOrigin origin,
+    String stackSet,
     Region region,
     boolean posts,
     List<Subscriber> subscribers,

@@ -72,11 +72,17 @@ public record PreflightView(
 
   /**
    * @param stackSet the folder, as accounts.yaml names it
+   * @param parameters values for all Regions of the account
+   * @param regionParameters values by parameter and Region; the other Regions stay as they are
    */
   public record Proposed(
-      AccountRef account, String stackSet, SortedMap<String, String> parameters) {
+      AccountRef account,
+      String stackSet,
+      SortedMap<String, String> parameters,
+      SortedMap<String, SortedMap<Region, String>> regionParameters) {
     public Proposed {
       parameters = Collections.unmodifiableSortedMap(new TreeMap<>(parameters));
+      regionParameters = Collections.unmodifiableSortedMap(new TreeMap<>(regionParameters));
     }
   }
 
@@ -143,7 +149,18 @@ public record PreflightView(
   }
 
   private static Proposed proposed(Proposal proposal, AccountNames names) {
-    return new Proposed(names.of(proposal.account()), proposal.stackSet(), proposal.parameters());
+    SortedMap<String, String> everywhere = new TreeMap<>();
+    SortedMap<String, SortedMap<Region, String>> regional = new TreeMap<>();
+    proposal
+        .parameters()
+        .forEach(
+            (name, value) -> {
+              value.elsewhere().ifPresent(text -> everywhere.put(name, text));
+              if (!value.isEverywhere()) {
+                regional.put(name, value.regions());
+              }
+            });
+    return new Proposed(names.of(proposal.account()), proposal.stackSet(), everywhere, regional);
   }
 
   private static int count(List<Group> groups, Severity severity) {

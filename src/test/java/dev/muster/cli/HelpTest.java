@@ -124,6 +124,7 @@ class HelpTest {
     for (ExitCode code : ExitCode.values()) {
       assertThat(codes.out()).containsPattern("(?m)^ +" + code.code() + "  ");
     }
+    muster.run("help", "accounts").answers("GuardDuty: { us-east-1: SKIP }", "default: SKIP");
     muster.run("help", "selectors").answers("key notin (a,b)", "ou=Root/Prod/*");
     muster.run("help", "sandbox").answers("--sandbox", "fault add ROLE_MISSING");
     muster.run("help", "nonsense").exits(ExitCode.INVALID).says("There is no command or topic");

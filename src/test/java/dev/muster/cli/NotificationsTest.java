@@ -145,10 +145,14 @@ class NotificationsTest {
   void statusCostsAFewCallsPerAccountAndRegion() {
     String calls = muster("notifications", "status", "--verbose").exits(ExitCode.OK).err();
 
-    // Three accounts: mail at home, forwarding elsewhere; one has Slack, too.
+    // Three accounts: mail at home, forwarding elsewhere; one has Slack, too. Two Regions each may
+    // have stacks of quick-create links.
     assertThat(calls)
         .contains(
-            "ListStackResources 7", "sns:ListSubscriptionsByTopic 3", "sqs:GetQueueAttributes 7");
+            "cloudformation:DescribeStacks 6",
+            "ListStackResources 7",
+            "sns:ListSubscriptionsByTopic 3",
+            "sqs:GetQueueAttributes 7");
   }
 
   @Test
@@ -197,24 +201,100 @@ class NotificationsTest {
     muster("notifications", "stop", TWO)
         .exits(ExitCode.OK)
         .says(
-            "parameters: { notification-mail: { Enabled: DISABLED } } of the accounts in"
-                + " accounts.yaml")
+            "run this again with --write, or write there:",
+            "accounts.yaml, 222222222222:\n  parameters: { notification-mail: { Enabled: DISABLED"
+                + " } }")
         .neverAnswers(ONE);
     muster("notifications", "test", TWO).exits(ExitCode.PARTLY).answers("nobody");
     muster("notifications", "test", ONE).exits(ExitCode.OK);
-    muster("notifications", "stop", TWO).exits(ExitCode.OK).answers("Nothing to do");
+    muster("notifications", "stop", TWO)
+        .exits(ExitCode.OK)
+        .answers("Nothing to do")
+        .says("run this again with --write");
     muster("plan", "--detailed-exitcode")
         .exits(ExitCode.DIFFERENCES)
         .answers("the account's own parameter values changed", TWO);
-    muster("notifications", "start", TWO).exits(ExitCode.OK);
+    assertThat(muster("notifications", "start", TWO).exits(ExitCode.OK).err())
+        .as("the files say so, still")
+        .doesNotContain("--write");
     muster("plan", "--detailed-exitcode").exits(ExitCode.OK);
+  }
+
+  @Test
+  void whatIsWrittenStaysStoppedAfterTheNextRollout() {
+    muster("notifications", "stop", TWO).exits(ExitCode.OK);
+    String before = project.read("accounts.yaml");
+
+    muster("notifications", "stop", TWO, "--write")
+        .exits(ExitCode.OK)
+        .answers("Nothing to do")
+        .says("Wrote parameters of 1 account into ");
+
+    assertThat(project.read("accounts.yaml")).isNotEqualTo(before).contains("Enabled: DISABLED");
+    muster("plan", "--detailed-exitcode").exits(ExitCode.OK);
+    muster("rollout").exits(ExitCode.OK).answers("Nothing to do");
+    muster("notifications", "test", TWO).exits(ExitCode.PARTLY).answers("nobody");
+    muster("notifications", "start", TWO, "--write").exits(ExitCode.OK).says("Wrote parameters");
+    muster("plan", "--detailed-exitcode").exits(ExitCode.OK);
+    muster("notifications", "test", TWO).exits(ExitCode.OK);
+  }
+
+  @Test
+  void writtenForEverybodyItStandsInTheDefinitionAndInAccountsThatDiffer() {
+    project.write(
+        "accounts.yaml",
+        project
+            .read("accounts.yaml")
+            .replace(
+                "name: silent, security: secure",
+                "name: silent, security: secure, parameters: { notification-mail: { Enabled:"
+                    + " ENABLED } }"));
+
+    muster("notifications", "stop", "--channel", "mail", "--write")
+        .exits(ExitCode.OK)
+        .says(
+            "Wrote parameters of everybody into ",
+            "notification-mail/stackset.yaml",
+            "Wrote parameters of");
+
+    assertThat(project.read("stacksets/notification-mail/stackset.yaml"))
+        .contains("  Language: \"${account.notify.language:-en}\"\n  Enabled: DISABLED\n")
+        .contains("# ${account.…} takes the value from accounts.yaml");
+    assertThat(project.read("accounts.yaml")).doesNotContain("Enabled: ENABLED");
+    muster("plan", "--detailed-exitcode").exits(ExitCode.OK);
+    muster("notifications", "start", "--write").exits(ExitCode.OK);
+    assertThat(project.read("stacksets/notification-mail/stackset.yaml"))
+        .contains("  Enabled: ENABLED\n");
+    muster("plan", "--detailed-exitcode").exits(ExitCode.OK);
+  }
+
+  @Test
+  void aFileThatCannotBeChangedIsToldBeforeAnythingIsSwitched() {
+    String accounts = project.read("accounts.yaml");
+    project.write(
+        "accounts.yaml",
+        accounts.replace(
+            "    name: one\n",
+            "    name: one\n"
+                + "    parameters:\n"
+                + "      notification-mail:\n"
+                + "        Mail5: >-\n"
+                + "          x@example.com\n"));
+    try {
+      muster("notifications", "stop", ONE, "--write")
+          .exits(ExitCode.INVALID)
+          .says("only a person can change");
+      muster("notifications", "test", ONE).exits(ExitCode.OK);
+    } finally {
+      project.write("accounts.yaml", accounts);
+    }
   }
 
   @Test
   void stoppedForEverybodyIsOneChangeOfTheDefinition() {
     muster("notifications", "stop", "--channel", "mail")
         .exits(ExitCode.OK)
-        .says("Enabled  \"ENABLED\" → \"DISABLED\"", "parameters of stackset.yaml");
+        .says("Enabled  \"ENABLED\" → \"DISABLED\"", "parameters: { Enabled: DISABLED }");
     muster("notifications", "test", ONE)
         .exits(ExitCode.OK)
         .answers("slack: C0123456789")

@@ -251,6 +251,7 @@ class PoliciesTest {
   void alertsAreLookedAfterWithExactlyTheCallsOfTheirRole() throws IOException {
     Project project = Project.shipped(directory.resolve("project"));
     project.muster("rollout", "--sandbox").exits(ExitCode.OK);
+    QuickCreated.stack(project, "345678901234", "legacy@example.com");
     for (String channel : List.of("mail", "slack")) {
       String[] letter = {
         "sandbox",

@@ -126,15 +126,66 @@ class PreflightScanTest {
   }
 
   @Test
-  void whatStandsInSomeRegionsOnlyIsLeftToAPerson() {
+  void whatStandsInSomeRegionsOnlyIsSkippedThereOnly() {
     Desk desk = desk(directory, "SELF_MANAGED", UnaryOperator.identity());
     desk.inWorld(sandbox -> sandbox.addFault(stands(Desk.TWO, DETECTOR).region(VIRGINIA)));
 
-    Desk.Result result = desk.sandbox("preflight", "-o", "json");
+    Desk.Result result = desk.sandbox("preflight", "-o", "json", "--write");
 
-    assertThat(finding(result, "RESOURCE").get("fix").asText())
-        .contains("only in us-east-1", "by hand");
-    assertThat(json(result).get("proposals")).isEmpty();
+    assertThat(finding(result, "RESOURCE").get("fix").asText()).contains("SKIP in that Region");
+    assertThat(json(result).at("/proposals/0/parameters")).isEmpty();
+    assertThat(json(result).at("/proposals/0/regionParameters").toString())
+        .isEqualTo("{\"GuardDuty\":{\"us-east-1\":\"SKIP\"}}");
+    assertThat(desk.read("accounts.yaml"))
+        .contains("parameters: { baseline: { GuardDuty: { us-east-1: SKIP } } } }");
+    assertThat(desk.sandbox("preflight").exit()).isZero();
+    Desk.Result rollout = desk.sandbox("rollout");
+    assertThat(rollout.exit()).as(rollout.all()).isZero();
+    assertThat(desk.sandbox("plan", "--detailed-exitcode").exit()).isZero();
+  }
+
+  @Test
+  void whenTheLastRegionFollowsTheAccountGetsOneValueAgain() {
+    Desk desk = desk(directory, "SELF_MANAGED", UnaryOperator.identity());
+    desk.edit(
+        "accounts.yaml",
+        "name: two, security: secure",
+        "name: two, security: secure, parameters: { baseline: { GuardDuty: { us-east-1: SKIP } }"
+            + " }");
+    desk.inWorld(sandbox -> sandbox.addFault(stands(Desk.TWO, DETECTOR)));
+
+    Desk.Result result = desk.sandbox("preflight", "--write");
+
+    assertThat(result.out()).contains("baseline  GuardDuty: SKIP\n");
+    assertThat(desk.read("accounts.yaml"))
+        .contains("parameters: { baseline: { GuardDuty: SKIP } } }");
+    assertThat(desk.sandbox("preflight").exit()).isZero();
+  }
+
+  @Test
+  void theRoleOfConfigIsMadeByHandWhereTheRecorderAtHomeIsNotOurs() {
+    Desk desk =
+        desk(
+            directory,
+            "SELF_MANAGED",
+            seed ->
+                seed.withAccounts(
+                    seed.accounts().stream()
+                        .map(account -> account.without(Set.of("AWSServiceRoleForConfig")))
+                        .toList()));
+    desk.inWorld(
+        sandbox ->
+            sandbox.addFault(
+                stands(Desk.ONE, "AWS::Config::ConfigurationRecorder")
+                    .region(PreflightDesk.TOKYO)));
+
+    Desk.Result result = desk.sandbox("preflight", Desk.ONE, "-o", "json");
+
+    assertThat(finding(result, "SERVICE_LINKED_ROLE").get("fix").asText())
+        .startsWith("In the account: `aws iam create-service-linked-role");
+    assertThat(json(result).at("/proposals/0/regionParameters").toString())
+        .isEqualTo("{\"Config\":{\"ap-northeast-1\":\"SKIP\"}}");
+    assertThat(json(result).at("/proposals/0/parameters")).isEmpty();
   }
 
   @Test

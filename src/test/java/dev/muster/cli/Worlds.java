@@ -70,6 +70,18 @@ final class Worlds {
         });
   }
 
+  /** The status of a stack in the home Region, by its name. */
+  static String statusOf(Project project, String account, String name) {
+    return inside(
+        project,
+        world ->
+            world.stacks().at(new InstanceKey(account, HOME)).stream()
+                .filter(stack -> stack.name().equals(name))
+                .map(stack -> stack.status().name())
+                .findFirst()
+                .orElse(""));
+  }
+
   /** The status of each instance as StackSets tells it, by its place. */
   static Map<String, Map<String, String>> instances(Project project) {
     return perStackSet(

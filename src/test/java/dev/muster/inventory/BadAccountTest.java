@@ -195,6 +195,33 @@ class BadAccountTest {
   }
 
   @Test
+  void parametersByRegion() {
+    String parameters =
+        """
+        parameters:
+          baseline:
+            Nowhere: {}
+            Typo: { eu-wets-1: SKIP, mars: SKIP, us-east-1: SKIP }
+            Deep: { us-east-1: { x: y }, eu-west-1: [a], default: }
+            Tagged: !Ref x
+        """;
+    assertThat(accountProblems(parameters))
+        .containsExactly(
+            "a.yaml:11:18: 'baseline.Nowhere' names no Region",
+            "a.yaml:12:17: there is no Region 'eu-wets-1'",
+            "a.yaml:12:34: there is no Region 'mars'",
+            "a.yaml:13:28: 'baseline.Deep.us-east-1' is a mapping, not a single value",
+            "a.yaml:13:49: 'baseline.Deep.eu-west-1' is a list, not a single value",
+            "a.yaml:13:62: 'baseline.Deep.default' has no value",
+            "a.yaml:14:17: 'baseline.Tagged' is a '!Ref', not a single value");
+    assertThat(accountFixes(parameters))
+        .contains(
+            "Write one value for all Regions, or 'eu-west-1: …' for some.",
+            "Did you mean 'eu-west-1'?",
+            "Write the code of a Region, such as eu-west-1, or 'default' for all others.");
+  }
+
+  @Test
   void exclusions() {
     assertThat(
             accountProblems(

@@ -65,6 +65,31 @@ class InventoryEditTest {
   }
 
   @Test
+  void valuesByRegionStayAsTheyAreWritten() {
+    String text =
+        HEAD
+            + """
+            accounts:
+              - id: "111122223333"
+                name: one
+                security: classic
+                parameters:
+                  baseline:
+                    GuardDuty:
+                      ap-northeast-1: SKIP # the organization's
+                      default: CREATE
+            """;
+    String after = InventoryEdit.add("accounts.yaml", text, List.of(plain("new-shop")));
+
+    assertThat(after).startsWith(text);
+    assertThat(read(after)).extracting(Account::name).containsExactly("one", "new-shop");
+    assertThat(
+            InventoryEdit.secure("accounts.yaml", text, new AccountId("111122223333"))
+                .replace("security: secure", "security: classic"))
+        .isEqualTo(text);
+  }
+
+  @Test
   void keysBehindTheListStayBehindItAndItsBlankLinesAreFollowed() {
     String text =
         """

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.model.Account;
 import dev.muster.model.AccountId;
+import dev.muster.model.ParameterValue;
 import dev.muster.model.Region;
 import dev.muster.model.Security;
 import dev.muster.model.selector.SelectorParser;
@@ -11,6 +12,8 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class InventoryReaderTest {
@@ -58,7 +61,14 @@ class InventoryReaderTest {
     assertThat(account.parameters())
         .isEqualTo(
             Map.of(
-                "baseline", Map.of("GuardDuty", "SKIP", "RetentionInDays", "0365", "Empty", "")));
+                "baseline",
+                Map.of(
+                    "GuardDuty",
+                    ParameterValue.everywhere("SKIP"),
+                    "RetentionInDays",
+                    ParameterValue.everywhere("0365"),
+                    "Empty",
+                    ParameterValue.everywhere(""))));
     assertThat(account.exclusions())
         .extracting(e -> e.stackSet() + " " + e.reason() + " " + e.until())
         .containsExactly(
@@ -66,6 +76,28 @@ class InventoryReaderTest {
             "notification-mail never Optional.empty");
     assertThat(account.exclusions().get(0).location()).hasToString("a.yaml:22:9");
     assertThat(account.location()).hasToString("a.yaml:6:5");
+  }
+
+  @Test
+  void aParameterMayDifferByRegion() {
+    Account account =
+        Reading.account(
+            """
+            parameters:
+              baseline:
+                SecurityHub: { us-east-1: SKIP, default: CREATE }
+                Config:
+                  us-east-1: ""
+            """);
+
+    Region virginia = new Region("us-east-1");
+    assertThat(account.parameters().get("baseline"))
+        .isEqualTo(
+            Map.of(
+                "SecurityHub",
+                new ParameterValue(Optional.of("CREATE"), new TreeMap<>(Map.of(virginia, "SKIP"))),
+                "Config",
+                ParameterValue.only(new TreeMap<>(Map.of(virginia, "")))));
   }
 
   @Test

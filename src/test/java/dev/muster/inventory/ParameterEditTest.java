@@ -4,17 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.model.AccountId;
+import dev.muster.model.ParameterValue;
+import dev.muster.model.Region;
 import dev.muster.model.UserError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class ParameterEditTest {
   private static final AccountId ONE = new AccountId("111111111111");
+  private static final ParameterValue SKIP = ParameterValue.everywhere("SKIP");
   private static final String HEAD =
       """
       version: 1
@@ -158,8 +162,121 @@ class ParameterEditTest {
                     ONE,
                     Map.of(
                         "baseline",
-                        new TreeMap<>(Map.of("A", "/aws/trail", "B", "no", "C", "x: \"y\""))))))
+                        new TreeMap<>(
+                            Map.of(
+                                "A",
+                                ParameterValue.everywhere("/aws/trail"),
+                                "B",
+                                ParameterValue.everywhere("no"),
+                                "C",
+                                ParameterValue.everywhere("x: \"y\"")))))))
         .contains("{ A: /aws/trail, B: \"no\", C: \"x: \\\"y\\\"\" }");
+  }
+
+  @Test
+  void aValueOfSomeRegionsIsWrittenByRegion() {
+    assertThat(editRegional("parameters: { baseline: { GuardDuty: CREATE } } # why"))
+        .contains("parameters: { baseline: { GuardDuty: { eu-west-1: SKIP } } } # why\n");
+  }
+
+  @Test
+  void regionsThatAreThereStayWithTheirComments() {
+    assertThat(
+            editRegional(
+                """
+                parameters:
+                      baseline:
+                        GuardDuty:
+                          us-east-1: SKIP # the organization's
+                          eu-west-1: CREATE # to be changed\
+                """))
+        .contains(
+            """
+                    GuardDuty:
+                      us-east-1: SKIP # the organization's
+                      eu-west-1: SKIP # to be changed
+            """);
+    assertThat(editRegional("parameters: { baseline: { GuardDuty: { us-east-1: SKIP } } }"))
+        .contains("{ GuardDuty: { us-east-1: SKIP, eu-west-1: SKIP } }");
+  }
+
+  @Test
+  void oneValueForAllTakesThePlaceOfBracesButKeepsLines() {
+    assertEdited(
+        """
+          - id: "111111111111"
+            name: one
+            security: secure
+            parameters: { baseline: { GuardDuty: { ap-northeast-1: SKIP, default: CREATE } } }
+        """,
+        """
+            parameters: { baseline: { GuardDuty: SKIP } }
+        """);
+    String lines =
+        edit(
+            HEAD
+                + """
+                  - id: "111111111111"
+                    name: one
+                    security: secure
+                    parameters:
+                      baseline:
+                        GuardDuty:
+                          ap-northeast-1: CREATE # ours
+                """);
+    assertThat(lines).endsWith("ap-northeast-1: SKIP # ours\n          default: SKIP\n");
+  }
+
+  @Test
+  void theLastStackSetGrowsBeforeAnotherOneFollowsIt() {
+    String text =
+        HEAD
+            + """
+              - id: "111111111111"
+                name: one
+                security: secure
+                parameters:
+                  baseline:
+                    Config: SKIP
+            """;
+
+    String edited =
+        ParameterEdit.set(
+            "accounts.yaml",
+            text,
+            Map.of(
+                ONE,
+                Map.of(
+                    "baseline",
+                    new TreeMap<>(Map.of("GuardDuty", SKIP)),
+                    "mail",
+                    new TreeMap<>(Map.of("Enabled", SKIP)))));
+
+    assertThat(edited)
+        .endsWith(
+            """
+                    Config: SKIP
+                    GuardDuty: SKIP
+                  mail: { Enabled: SKIP }
+            """);
+  }
+
+  private static String editRegional(String parameters) {
+    return ParameterEdit.set(
+        "accounts.yaml",
+        HEAD
+            + "  - id: \"111111111111\"\n    name: one\n    security: secure\n    "
+            + parameters
+            + "\n",
+        Map.of(
+            ONE,
+            Map.of(
+                "baseline",
+                new TreeMap<>(
+                    Map.of(
+                        "GuardDuty",
+                        ParameterValue.only(
+                            new TreeMap<>(Map.of(new Region("eu-west-1"), "SKIP"))))))));
   }
 
   @Test
@@ -172,13 +289,13 @@ class ParameterEditTest {
   @Test
   void theFileOfTheRepositoryStaysValidAndKeepsEveryComment() throws IOException {
     String text = Files.readString(Path.of("accounts.yaml"));
-    Map<AccountId, Map<String, java.util.SortedMap<String, String>>> all = new TreeMap<>();
+    Map<AccountId, Map<String, SortedMap<String, ParameterValue>>> all = new TreeMap<>();
     Inventory before = InventoryReader.read("accounts.yaml", text, LocalDate.of(2026, 11, 22));
     before
         .accounts()
         .forEach(
             account ->
-                all.put(account.id(), Map.of("baseline", new TreeMap<>(Map.of("Config", "SKIP")))));
+                all.put(account.id(), Map.of("baseline", new TreeMap<>(Map.of("Config", SKIP)))));
 
     String edited = ParameterEdit.set("accounts.yaml", text, all);
 
@@ -187,7 +304,7 @@ class ParameterEditTest {
         .hasSameSizeAs(before.accounts())
         .allSatisfy(
             account ->
-                assertThat(account.parameters().get("baseline")).containsEntry("Config", "SKIP"));
+                assertThat(account.parameters().get("baseline")).containsEntry("Config", SKIP));
     assertThat(edited.lines().filter(line -> line.contains("#")))
         .hasSameSizeAs(text.lines().filter(line -> line.contains("#")).toList());
   }
@@ -202,13 +319,13 @@ class ParameterEditTest {
                 .orElseThrow()
                 .parameters()
                 .get("baseline"))
-        .containsEntry("GuardDuty", "SKIP");
+        .containsEntry("GuardDuty", SKIP);
   }
 
   private static String edit(String text) {
     return ParameterEdit.set(
         "accounts.yaml",
         text,
-        Map.of(ONE, Map.of("baseline", new TreeMap<>(Map.of("GuardDuty", "SKIP")))));
+        Map.of(ONE, Map.of("baseline", new TreeMap<>(Map.of("GuardDuty", SKIP)))));
   }
 }

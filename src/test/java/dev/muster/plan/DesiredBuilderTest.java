@@ -153,6 +153,74 @@ class DesiredBuilderTest {
   }
 
   @Test
+  void a_value_for_one_region_is_an_override_there_only() {
+    Desired desired =
+        build(
+            ACCOUNTS.replace(
+                "notify: { mail: [one@example.com] }",
+                "parameters: { mail: { Level: { us-east-1: LOW }, Mode: { us-east-1: a, default: b"
+                    + " } } }"),
+            mail(
+                Map.of("Name", "${account.name}"),
+                parameter("Name", ""),
+                parameter("Level", "HIGH", "HIGH", "LOW"),
+                parameter("Mode", "a")));
+    DesiredStackSet stackSet = desired.stackSets().get(0);
+    assertThat(stackSet.instances().get(key("1", "ap-northeast-1")))
+        .containsExactly(Map.entry("Mode", "b"), Map.entry("Name", "one"));
+    assertThat(stackSet.instances().get(key("1", "us-east-1")))
+        .containsExactly(Map.entry("Level", "LOW"), Map.entry("Name", "one"));
+  }
+
+  @Test
+  void everything_wrong_with_values_by_region_is_said_once_and_together() {
+    assertThatThrownBy(
+            () ->
+                build(
+                    ACCOUNTS.replace(
+                        "{ Level: LOW }",
+                        "{ Level: { us-east-1: LOW, eu-west-1: LOW, ap-northeast-1: NONE },"
+                            + " Mode: { default: wrong }, Colour: { us-east-1: red } }"),
+                    mail(
+                        Map.of(),
+                        parameter("Level", "HIGH", "HIGH", "LOW"),
+                        parameter("Mode", "a", "a"))))
+        .isInstanceOfSatisfying(
+            UserError.class,
+            error ->
+                assertThat(error.problems())
+                    .extracting(p -> p.location().orElseThrow() + " " + p.summary() + " " + p.fix())
+                    .satisfiesExactlyInAnyOrder(
+                        text ->
+                            assertThat(text)
+                                .startsWith("accounts.yaml:9:5 ")
+                                .contains(
+                                    "sets Level of mail in eu-west-1, us-east-1, where that has no"
+                                        + " stack of the account",
+                                    "It goes to ap-northeast-1: name one of these"),
+                        text -> assertThat(text).contains("NONE as Level"),
+                        text -> assertThat(text).contains("wrong as Mode"),
+                        text -> assertThat(text).contains("Colour, which mail does not have")));
+  }
+
+  @Test
+  void a_wrong_value_in_several_regions_is_said_once() {
+    assertThatThrownBy(
+            () ->
+                build(
+                    ACCOUNTS.replace(
+                        "notify: { mail: [one@example.com] }",
+                        "parameters: { mail: { Level: { us-east-1: NONE, default: NONE } } }"),
+                    mail(Map.of(), parameter("Level", "HIGH", "HIGH", "LOW"))))
+        .isInstanceOfSatisfying(
+            UserError.class,
+            error ->
+                assertThat(error.problems())
+                    .filteredOn(p -> p.summary().contains("111111111111"))
+                    .hasSize(1));
+  }
+
+  @Test
   void a_missing_value_names_all_its_accounts_at_once() {
     assertThatThrownBy(
             () ->

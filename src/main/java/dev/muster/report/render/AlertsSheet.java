@@ -15,7 +15,7 @@ final class AlertsSheet {
 
   static Sheet of(AlertsView view) {
     List<List<String>> rows = new ArrayList<>();
-    view.silent().forEach(account -> rows.add(row(account, "-", "-", SILENT)));
+    view.silent().forEach(account -> rows.add(row(account, "-", "-", "-", SILENT)));
     for (AlertPlace place : view.places()) {
       place
           .problems()
@@ -24,7 +24,8 @@ final class AlertsSheet {
                   rows.add(
                       row(
                           place.account(),
-                          place.stackSet().value(),
+                          place.origin().phrase(),
+                          place.stackSet(),
                           place.region().code(),
                           problem)));
     }
@@ -36,7 +37,7 @@ final class AlertsSheet {
             : List.of(
                 new Sheet.Table(
                     "What is wrong",
-                    List.of("Account", "Name", "Stack set", "Region", "What"),
+                    List.of("Account", "Name", "Origin", "Stack set", "Region", "What"),
                     rows)),
         next(view),
         csv(view),
@@ -44,9 +45,10 @@ final class AlertsSheet {
         cases(view));
   }
 
-  private static List<String> row(AccountRef account, String stackSet, String region, String what) {
+  private static List<String> row(
+      AccountRef account, String origin, String stackSet, String region, String what) {
     String name = account.name().isBlank() ? "-" : account.name();
-    return List.of(account.id().value(), name, stackSet, region, what);
+    return List.of(account.id().value(), name, origin, stackSet, region, what);
   }
 
   private static List<String> lead(AlertsView view) {
@@ -90,7 +92,7 @@ final class AlertsSheet {
 
   private static List<List<String>> csv(AlertsView view) {
     List<List<String>> csv = new ArrayList<>();
-    csv.add(List.of("account", "name", "stack_set", "region", "kind", "what", "state"));
+    csv.add(List.of("account", "name", "stack_set", "region", "kind", "what", "state", "origin"));
     for (AlertPlace place : view.places()) {
       place
           .subscribers()
@@ -119,19 +121,19 @@ final class AlertsSheet {
     return List.of(
         place.account().id().value(),
         place.account().name(),
-        place.stackSet().value(),
+        place.stackSet(),
         place.region().code(),
         kind,
         what,
-        state);
+        state,
+        place.origin().name());
   }
 
   private static List<Sheet.Case> cases(AlertsView view) {
     List<Sheet.Case> cases = new ArrayList<>();
     for (AlertPlace place : view.places()) {
       JunitSuite.Name name =
-          new JunitSuite.Name(
-              place.stackSet().value(), place.account().id() + " " + place.region());
+          new JunitSuite.Name(place.stackSet(), place.account().id() + " " + place.region());
       boolean silent = view.silent().contains(place.account());
       List<String> problems = new ArrayList<>(place.problems());
       if (silent) {

@@ -10,6 +10,9 @@ import dev.muster.report.PreflightView.Proposed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** What is in the way: the worst first, equal findings together, each with its fix. */
@@ -60,7 +63,15 @@ final class PreflightText {
   }
 
   static String values(Proposed proposed) {
-    return proposed.parameters().entrySet().stream()
+    SortedMap<String, String> values = new TreeMap<>(proposed.parameters());
+    proposed
+        .regionParameters()
+        .forEach((name, some) -> values.put(name, "{ " + pairs(some) + " }"));
+    return pairs(values);
+  }
+
+  private static String pairs(Map<?, String> values) {
+    return values.entrySet().stream()
         .map(entry -> entry.getKey() + ": " + entry.getValue())
         .collect(Collectors.joining(", "));
   }

@@ -2,6 +2,7 @@ package dev.muster.report.render;
 
 import dev.muster.model.Region;
 import dev.muster.report.AccountRef;
+import dev.muster.report.AlertOrigin;
 import dev.muster.report.AlertPlace;
 import dev.muster.report.AlertPlace.Queue;
 import dev.muster.report.AlertPlace.Subscriber;
@@ -29,15 +30,26 @@ final class AlertsGoldenTest {
                 mail(3),
                 new AlertPlace(
                     ref(1),
-                    Stories.BASELINE,
+                    AlertOrigin.STACK_SET,
+                    Stories.BASELINE.value(),
                     VIRGINIA,
                     false,
                     List.of(),
                     List.of(new Queue("ForwardDeadLetters", 3)),
                     ""),
                 new AlertPlace(
+                    ref(1),
+                    AlertOrigin.QUICK_CREATE,
+                    "cm-security-alert-mail-stack",
+                    TOKYO,
+                    false,
+                    List.of(new Subscriber("email", "old@example.com", false)),
+                    List.of(new Queue("DeadLetters", 2)),
+                    ""),
+                new AlertPlace(
                     ref(4),
-                    Stories.MAIL,
+                    AlertOrigin.STACK_SET,
+                    Stories.MAIL.value(),
                     TOKYO,
                     false,
                     List.of(),
@@ -64,7 +76,8 @@ final class AlertsGoldenTest {
   private static AlertPlace mail(int account, Subscriber... subscribers) {
     return new AlertPlace(
         ref(account),
-        Stories.MAIL,
+        AlertOrigin.STACK_SET,
+        Stories.MAIL.value(),
         TOKYO,
         false,
         List.of(subscribers),

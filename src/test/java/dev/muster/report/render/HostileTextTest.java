@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.muster.model.AccountId;
 import dev.muster.model.InstanceKey;
 import dev.muster.model.OperationId;
+import dev.muster.model.ParameterValue;
 import dev.muster.model.Problem;
 import dev.muster.model.ResourceDrift;
 import dev.muster.model.ResourceDrift.PropertyDifference;
@@ -21,6 +22,7 @@ import dev.muster.preflight.Report;
 import dev.muster.preflight.Severity;
 import dev.muster.report.AccountHistoryView;
 import dev.muster.report.AccountNames;
+import dev.muster.report.AlertOrigin;
 import dev.muster.report.AlertPlace;
 import dev.muster.report.AlertsView;
 import dev.muster.report.CoverageView;
@@ -124,7 +126,8 @@ final class HostileTextTest {
             List.of(
                 new AlertPlace(
                     names.of(ACCOUNT),
-                    Stories.BASELINE,
+                    AlertOrigin.STACK_SET,
+                    Stories.BASELINE.value(),
                     Stories.HOME,
                     false,
                     List.of(new AlertPlace.Subscriber(text, text, false)),
@@ -165,7 +168,8 @@ final class HostileTextTest {
     Finding outside =
         new Finding(
             Severity.TELLS, Piece.OUTSIDE, Optional.of(ACCOUNT), Optional.empty(), text, "", text);
-    Proposal proposal = new Proposal(ACCOUNT, text, new TreeMap<>(Map.of(text, text)));
+    Proposal proposal =
+        new Proposal(ACCOUNT, text, new TreeMap<>(Map.of(text, ParameterValue.everywhere(text))));
     return PreflightView.of(new Report(List.of(finding, outside), List.of(proposal), 1), names);
   }
 

@@ -1,6 +1,7 @@
 package dev.muster.report.render;
 
 import dev.muster.model.AccountId;
+import dev.muster.model.ParameterValue;
 import dev.muster.model.Region;
 import dev.muster.preflight.Finding;
 import dev.muster.preflight.Piece;
@@ -62,7 +63,13 @@ final class PreflightGoldenTest {
             new Proposal(
                 Stories.account(2),
                 "baseline",
-                new TreeMap<>(Map.of("GuardDuty", "SKIP", "SecurityHub", "SKIP"))));
+                new TreeMap<>(
+                    Map.of(
+                        "GuardDuty",
+                        ParameterValue.everywhere("SKIP"),
+                        "SecurityHub",
+                        ParameterValue.only(
+                            new TreeMap<>(Map.of(new Region("us-east-1"), "SKIP")))))));
     check("preflight", new Report(findings, proposals, 12));
   }
 

@@ -1,4 +1,4 @@
-package dev.muster.inventory;
+package dev.muster.document;
 
 import dev.muster.model.SourceLocation;
 

@@ -1,0 +1,132 @@
+package dev.muster.cli;
+
+import dev.muster.cloud.CloudException;
+import dev.muster.cloud.StandingStacks;
+import dev.muster.model.Account;
+import dev.muster.model.InstanceKey;
+import dev.muster.model.QuickCreate;
+import dev.muster.model.StandingStack;
+import dev.muster.model.UserError;
+import dev.muster.report.Count;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+
+/** Finds the stacks that quick-create links made, which no stack set knows. */
+final class QuickCreateStacks {
+  /** What was never made, or is gone, or is going. */
+  private static final Set<String> NOT_THERE =
+      Set.of("REVIEW_IN_PROGRESS", "ROLLBACK_COMPLETE", "DELETE_IN_PROGRESS");
+
+  private static final int SHOWN_PLACES = 3;
+
+  private final Session session;
+  private final StandingStacks stacks;
+
+  QuickCreateStacks(Session session, StandingStacks stacks) {
+    this.session = session;
+    this.stacks = stacks;
+  }
+
+  /** What was found at a place, or why nobody could look. */
+  private record Look(InstanceKey where, List<StandingStack> found, String refusal) {}
+
+  /**
+   * Those of the accounts, in each of their Regions. Where nobody may look, that is said, and the
+   * others are found.
+   *
+   * @param others ids of stacks that are known otherwise, such as adopted ones
+   */
+  List<AlertStack> find(Collection<Account> accounts, Set<String> others) {
+    List<Supplier<Look>> questions = new ArrayList<>();
+    Map<String, Account> byId = new TreeMap<>();
+    for (Account account : accounts) {
+      byId.put(account.id().value(), account);
+      account
+          .regions()
+          .forEach(region -> questions.add(() -> look(new InstanceKey(account.id(), region))));
+    }
+    List<Look> looks = session.reading().all(questions);
+    sayRefusals(looks);
+    List<AlertStack> found = new ArrayList<>();
+    for (Look look : looks) {
+      for (StandingStack stack : look.found()) {
+        Account account = byId.get(look.where().account().value());
+        if (account != null
+            && !others.contains(stack.id())
+            && !NOT_THERE.contains(stack.status())) {
+          found.addAll(read(account, stack));
+        }
+      }
+    }
+    return found;
+  }
+
+  private Look look(InstanceKey where) {
+    try {
+      return new Look(where, stacks.find(where, QuickCreate::isStackName), "");
+    } catch (CloudException e) {
+      return switch (e.kind()) {
+        case ACCESS_DENIED, CREDENTIALS ->
+            new Look(where, List.of(), e.getMessage() + " " + e.advice());
+        case NOT_FOUND,
+            ALREADY_EXISTS,
+            OPERATION_IN_PROGRESS,
+            STALE,
+            LIMIT_EXCEEDED,
+            THROTTLED,
+            INVALID_REQUEST,
+            UNREACHABLE,
+            SERVICE_FAULT ->
+            throw e;
+      };
+    }
+  }
+
+  /** A template of somebody else may be one that we cannot read. */
+  private List<AlertStack> read(Account account, StandingStack stack) {
+    try {
+      AlertStack read = AlertStack.quickCreated(account, stack);
+      return read.resources().isEmpty() ? List.of() : List.of(read);
+    } catch (UserError e) {
+      session
+          .terminal()
+          .say(
+              "What %s in %s does is not known: its template cannot be read: %s"
+                  .formatted(stack.name(), stack.at(), e.problems().get(0).summary()));
+      return List.of();
+    }
+  }
+
+  private void sayRefusals(List<Look> looks) {
+    SortedMap<String, SortedSet<InstanceKey>> refused = new TreeMap<>();
+    looks.stream()
+        .filter(look -> !look.refusal().isBlank())
+        .forEach(
+            look ->
+                refused.computeIfAbsent(look.refusal(), why -> new TreeSet<>()).add(look.where()));
+    refused.forEach(
+        (why, places) ->
+            session
+                .terminal()
+                .say(
+                    "Stacks of quick-create links were not looked for in %s (%s%s): %s"
+                        .formatted(
+                            Count.of(places.size(), "place"),
+                            String.join(
+                                ", ",
+                                places.stream()
+                                    .limit(SHOWN_PLACES)
+                                    .map(InstanceKey::toString)
+                                    .toList()),
+                            places.size() > SHOWN_PLACES ? ", …" : "",
+                            why)));
+  }
+}
