@@ -54,7 +54,9 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
 
   private ExitCode explain(Exception e, boolean simulated) {
     if (e instanceof UserError error) {
-      terminal.err().print(OutputOptions.standardTable(ProblemsView.of(advised(error, simulated))));
+      terminal
+          .err()
+          .print(OutputOptions.standardTable(terminal, ProblemsView.of(advised(error, simulated))));
       return ExitCode.INVALID;
     }
     if (e instanceof CloudException refusal) {

@@ -36,6 +36,17 @@ import picocli.CommandLine.Spec;
 final class MusterCommand implements Runnable {
   @Spec CommandSpec spec;
 
+  private final Sessions sessions;
+
+  MusterCommand(Sessions sessions) {
+    this.sessions = sessions;
+  }
+
+  /** Where everything below it prints. */
+  Terminal terminal() {
+    return sessions.terminal();
+  }
+
   @Override
   public void run() {
     throw new ParameterException(spec.commandLine(), "Say what to do: name a command.");

@@ -45,7 +45,9 @@ record CliRunner(
             stream(out),
             stream(err),
             new ByteArrayInputStream(answer.getBytes(StandardCharsets.UTF_8)),
-            !answer.isEmpty());
+            !answer.isEmpty(),
+            environment,
+            Screen.none());
     Sessions sessions = new Sessions(terminal, clock, environment);
     CommandLine tree =
         Wiring.configured(CommandTree.of(new Commands(sessions), List.of(arguments)), terminal);

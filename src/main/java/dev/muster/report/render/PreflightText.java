@@ -104,7 +104,7 @@ final class PreflightText {
               proposed.stackSet(),
               values(proposed)));
     }
-    page.lines(table.lines("  "));
+    page.table(table, "  ");
     page.more(proposals.size(), shown, "  ");
   }
 }

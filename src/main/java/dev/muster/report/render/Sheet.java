@@ -56,9 +56,9 @@ record Sheet(
       page.gap();
       int shown = options.rows(table.rows().size());
       TextTable text = new TextTable();
-      text.row(table.heads().stream().map(head -> head.toUpperCase(Locale.ROOT)).toList());
+      text.head(table.heads().stream().map(head -> head.toUpperCase(Locale.ROOT)).toList());
       table.rows().subList(0, shown).forEach(text::row);
-      page.lines(text.lines(""));
+      page.table(text, "");
       page.more(table.rows().size(), shown, "");
     }
     if (!next.isBlank()) {
