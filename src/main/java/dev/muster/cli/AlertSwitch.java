@@ -72,8 +72,9 @@ final class AlertSwitch {
     session
         .terminal()
         .say(
-            "The files were not changed: the next 'muster rollout' brings back what they say. To"
-                + " keep it, write there: "
+            "The files were not changed: the next '"
+                + session.next().command("rollout")
+                + "' brings back what they say. To keep it, write there: "
                 + written(plan, planned.before(), value));
     return exit;
   }
