@@ -1,6 +1,8 @@
 package dev.muster.cli;
 
+import dev.muster.report.render.TableOptions;
 import io.quarkus.picocli.runtime.annotations.TopCommand;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -36,15 +38,16 @@ import picocli.CommandLine.Spec;
 final class MusterCommand implements Runnable {
   @Spec CommandSpec spec;
 
-  private final Sessions sessions;
+  private Optional<Terminal> terminal = Optional.empty();
 
-  MusterCommand(Sessions sessions) {
-    this.sessions = sessions;
+  /** Where everything below it prints: the container makes this command without arguments. */
+  void printOn(Terminal ends) {
+    terminal = Optional.of(ends);
   }
 
-  /** Where everything below it prints. */
-  Terminal terminal() {
-    return sessions.terminal();
+  /** How tables are laid out where everything below it prints. */
+  TableOptions layout() {
+    return terminal.map(Terminal::layout).orElseGet(TableOptions::standard);
   }
 
   @Override

@@ -92,7 +92,7 @@ final class OutputOptions {
     return as == Format.TABLE
             && mixee != null
             && mixee.root().userObject() instanceof MusterCommand muster
-        ? muster.terminal().layout()
+        ? muster.layout()
         : TableOptions.standard();
   }
 

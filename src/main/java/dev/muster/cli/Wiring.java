@@ -38,6 +38,7 @@ final class Wiring {
   /** The same settings for the process and for tests. */
   static CommandLine configured(CommandLine commandLine, Terminal terminal) {
     Failures failures = new Failures(terminal);
+    commandLine.<MusterCommand>getCommand().printOn(terminal);
     return commandLine
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpWidth(100)
