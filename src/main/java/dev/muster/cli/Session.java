@@ -177,7 +177,7 @@ final class Session implements AutoCloseable {
   }
 
   StackSets stackSets() {
-    return clients.stackSets(addressing.get());
+    return clients.stackSets(addressing.get(), inputs.templates());
   }
 
   DriftDetection driftDetection() {
