@@ -66,6 +66,9 @@ has() { grep -Eq -- "$2" "$directory/$1" || { cat "$directory/$1"; die "$1 has n
 project merge-request
 pipeline 0 merge_request_event
 says 'PASS +plan'
+says '(PASS|WARN) +preflight'
+has preflight.xml '<testcase'
+has preflight.md 'reflight|way'
 never '^(rollout-canary|onboard|status|drift) '
 has plan.md '24 targets|targets to change'
 has plan.xml '<testcase'
@@ -89,6 +92,8 @@ project onboarding
 pipeline 0 trigger --variable ACCOUNT_ID=222233334444
 says 'PASS +onboard'
 says 'is ready'
+says '(PASS|WARN) +preflight'
+has preflight.md 'reflight|way'
 says 'accounts.yaml lists the account already'
 never '^(rollout-canary|saved-plan|status) '
 has run.xml 'failures="0"'
@@ -112,6 +117,7 @@ pipeline 1 trigger --variable ACCOUNT_ID=999988887777
 says 'has no account 999988887777'
 pipeline 1 trigger --variable 'ACCOUNT_ID=--help; id'
 says 'is no account id'
+says 'accounts.yaml does not list the account yet'
 
 project schedule
 pipeline 1 schedule status

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Looks at what people see, in real terminals of 60, 100 and 200 columns: live progress, its end,
-# a resize, a narrow screen, a watched status, Ctrl-C, NO_COLOR, and names that would hijack a
-# terminal. Needs tmux; without it this says SKIPPED and ends with 77.
+# a resize, a narrow screen, every view, a watched status, Ctrl-C, NO_COLOR, and names that would
+# hijack a terminal. Needs tmux; without it this says SKIPPED and ends with 77.
 #
 #   bash src/it/terminal.sh          uses ./muster of this checkout
 set -euo pipefail
@@ -104,6 +104,24 @@ live_progress() {
   echo "ok: live progress at $width columns"
 }
 
+# tmux joins the lines that the terminal had to break: none but a command to copy may be one.
+views() {
+  local width=$1 command
+  begin "$width" 50
+  (cd "$scratch/project" && "$muster" rollout --sandbox --yes >/dev/null 2>&1)
+  (cd "$scratch/project" && "$muster" sandbox fault add DRIFT --account 222233334444 >/dev/null 2>&1)
+  for command in status plan runs 'runs show' 'drift --resources' coverage 'notifications status' 'preflight'; do
+    type_line "clear; tput E3; $muster $command --sandbox 2>/dev/null; echo ended with \$?"
+    until_seen 60 'ended with [0-9]'
+    t capture-pane -p -J -S - -t it | awk -v width="$width" '
+      /terminal|ended with|\$ clear/ { next }
+      { sub(/ +$/, "") }
+      length($0) > width { print; broken = 1 }
+      END { exit broken }' || fail "'$command' is broken over lines at $width columns"
+  done
+  echo "ok: every view at $width columns"
+}
+
 plain_lines() {
   begin 100 30
   type_line "NO_COLOR=1 $muster rollout --sandbox; echo ended with \$?"
@@ -182,7 +200,10 @@ hostile_names() {
   echo 'ok: names that would hijack a terminal'
 }
 
-for width in ${WIDTHS:-60 100 200}; do live_progress "$width"; done
+for width in ${WIDTHS:-60 100 200}; do
+  live_progress "$width"
+  views "$width"
+done
 plain_lines
 watched_status
 only_changes_in_a_pipe

@@ -42,7 +42,7 @@ final class AccountLeases {
       for (AccountId account : new TreeSet<>(accounts)) {
         LeaseAnswer answer = acquire(account, holder, deadline, leases);
         if (answer instanceof Refused refused) {
-          return Locked.say(session.terminal(), refused);
+          return Locked.say(session, refused);
         }
         leases.add(((Granted) answer).lease());
       }

@@ -107,8 +107,10 @@ final class AlertSwitch {
         .say(
             options.write
                 ? files.write(session.today())
-                : "The files were not changed: the next 'muster rollout' brings back what they say."
-                    + " To keep it, run this again with --write, or write there:\n"
+                : "The files were not changed: the next '"
+                    + session.next().command("rollout")
+                    + "' brings back what they say. To keep it, run this again with --write, or"
+                    + " write there:\n"
                     + files.lines());
   }
 

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -31,7 +32,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  source <(muster generate-completion)",
+      "  source <(muster generate-completion)          for this bash or zsh",
       "  muster generate-completion > ~/.local/share/bash-completion/completions/muster"
     })
 final class CompletionCommand implements Callable<Integer> {
@@ -68,7 +69,10 @@ final class CompletionCommand implements Callable<Integer> {
     Map<Kind, TreeSet<String>> options = new TreeMap<>();
     Map<Kind, TreeSet<String>> commands = new TreeMap<>();
     collect(root, "", options, commands);
+    TreeSet<String> flags = new TreeSet<>();
+    collectFlags(root, flags);
     return resource()
+        .replace("@FLAGS@", String.join(" | ", flags))
         .replace("@OPTIONS@", cases(options, "|"))
         .replace("@COMMANDS@", cases(commands, "|"));
   }
@@ -92,6 +96,15 @@ final class CompletionCommand implements Callable<Integer> {
     command
         .getSubcommands()
         .forEach((name, deeper) -> collect(deeper, (path + " " + name).strip(), options, commands));
+  }
+
+  /** Options after which a parameter can stand, because they take no value. */
+  private static void collectFlags(CommandLine command, TreeSet<String> flags) {
+    command.getCommandSpec().options().stream()
+        .filter(option -> option.arity().max() == 0)
+        .flatMap(option -> Stream.of(option.names()))
+        .forEach(flags::add);
+    command.getSubcommands().values().forEach(deeper -> collectFlags(deeper, flags));
   }
 
   /** An ID is an account, but for the id of a fault. */

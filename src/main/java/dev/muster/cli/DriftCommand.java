@@ -43,7 +43,9 @@ final class DriftCommand implements Callable<Integer> {
 
   @Option(
       names = "--resources",
-      description = "Also show which resources differ, wanted and actual; a call for each stack.")
+      description =
+          "Also show which resources differ, wanted and actual, without secrets; a call for each"
+              + " stack.")
   boolean resources;
 
   @Option(names = "--check", description = "Exit 7 when anything has drifted.")
@@ -82,7 +84,11 @@ final class DriftCommand implements Callable<Integer> {
         new DriftRun(ports(session), operation(session), preferences(session), longest)
             .run(known.stream().filter(filter::asks).toList(), resources);
     DriftView view =
-        DriftView.of(findings, chosen.and(filter::matches), session.inputs().names(), resources);
+        DriftView.of(
+            new DriftSecrets(session).hidden(findings),
+            chosen.and(filter::matches),
+            session.inputs().names(),
+            resources);
     session.terminal().result(output.render(view));
     return exitCode(session, view);
   }

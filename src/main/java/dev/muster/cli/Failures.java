@@ -7,7 +7,7 @@ import dev.muster.model.UserError;
 import dev.muster.report.ProblemsView;
 import dev.muster.sandbox.store.SandboxException;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -17,11 +17,6 @@ import picocli.CommandLine.ParseResult;
 
 /** The one place where exceptions become sentences and exit codes. */
 final class Failures implements IExecutionExceptionHandler, IParameterExceptionHandler {
-  /** Only our own sentences end so: "…: muster runs". */
-  private static final Pattern ADVISED =
-      Pattern.compile(
-          "(: muster (?:runs|plan|rollout|status|resume|retry)(?: (?!--sandbox)\\S+)*)$");
-
   private final Terminal terminal;
 
   Failures(Terminal terminal) {
@@ -33,7 +28,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     if (e instanceof ParameterException usage) {
       return handleParseException(usage, new String[0]);
     }
-    ExitCode code = explain(e, isOnSandbox(parsed));
+    ExitCode code = explain(e, advice(command, parsed));
     boolean debug =
         parsed.expandedArgs().contains("--debug") || parsed.originalArgs().contains("--debug");
     if (debug) {
@@ -45,37 +40,59 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
   @Override
   public int handleParseException(ParameterException e, String[] args) {
     if (e.getCause() instanceof UserError error) {
-      return explain(error, false).code();
+      return explain(error, UnaryOperator.identity()).code();
     }
     terminal.say("Error: " + e.getMessage());
     terminal.say("See: " + e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
     return ExitCode.INVALID.code();
   }
 
-  private ExitCode explain(Exception e, boolean simulated) {
+  /**
+   * @param advised makes the commands in a next step fit the world of this command
+   */
+  private ExitCode explain(Exception e, UnaryOperator<String> advised) {
     if (e instanceof UserError error) {
-      terminal.err().print(OutputOptions.standardTable(ProblemsView.of(advised(error, simulated))));
+      List<Problem> problems =
+          error.problems().stream()
+              .map(
+                  it ->
+                      new Problem(
+                          it.severity(), it.summary(), advised.apply(it.fix()), it.location()))
+              .toList();
+      terminal.err().print(OutputOptions.standardTable(terminal, ProblemsView.of(problems)));
       return ExitCode.INVALID;
     }
     if (e instanceof CloudException refusal) {
-      terminal.say("Error: " + refusal.action() + " failed: " + refusal.getMessage());
-      if (!refusal.advice().isBlank()) {
-        terminal.say(refusal.advice());
-      }
+      say(refusal.action() + " failed: " + refusal.getMessage(), advised.apply(next(refusal)));
       return ExitCode.REFUSED;
     }
     if (e instanceof JournalException journal) {
-      terminal.say("Error: " + journal.getMessage());
-      terminal.say(journal.nextStep());
+      say(String.valueOf(journal.getMessage()), advised.apply(journal.nextStep()));
       return ExitCode.INVALID;
     }
     if (e instanceof SandboxException sandbox) {
-      terminal.say("Error: " + sandbox.getMessage());
+      say(String.valueOf(sandbox.getMessage()), sandbox.nextStep());
       return ExitCode.INVALID;
     }
-    terminal.say("Error: this is a bug in Muster: " + e);
-    terminal.say("Run it again with --debug, and report what it prints.");
+    say("this is a bug in Muster: " + e, "Run it again with --debug, and report what it prints.");
     return ExitCode.BUG;
+  }
+
+  /** What is wrong and where, then what to do: the same form for every failure. */
+  private void say(String what, String next) {
+    terminal.say("Error: " + what);
+    terminal.say("    fix: " + next);
+  }
+
+  private static String next(CloudException refusal) {
+    return refusal.advice().isBlank()
+        ? "Run it again with --debug to see which call AWS refuses, and correct what it names."
+        : refusal.advice();
+  }
+
+  private static UnaryOperator<String> advice(CommandLine command, ParseResult parsed) {
+    CommandLine root = command.getCommandSpec().root().commandLine();
+    return isOnSandbox(parsed) ? new SuggestedCommands(root)::onSandbox : UnaryOperator.identity();
   }
 
   private static boolean isOnSandbox(ParseResult parsed) {
@@ -85,17 +102,5 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     }
     OptionSpec option = deepest.commandSpec().findOption("--sandbox");
     return option != null && Boolean.TRUE.equals(option.getValue());
-  }
-
-  /** On the sandbox, the commands at the end of an advice are meant for it as well. */
-  private static List<Problem> advised(UserError error, boolean simulated) {
-    return simulated
-        ? error.problems().stream().map(Failures::onSandbox).toList()
-        : error.problems();
-  }
-
-  private static Problem onSandbox(Problem problem) {
-    String fix = ADVISED.matcher(problem.fix()).replaceFirst("$1 --sandbox");
-    return new Problem(problem.severity(), problem.summary(), fix, problem.location());
   }
 }

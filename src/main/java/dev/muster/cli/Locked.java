@@ -6,11 +6,12 @@ import dev.muster.journal.LeaseAnswer;
 final class Locked {
   private Locked() {}
 
-  static ExitCode say(Terminal terminal, LeaseAnswer.Refused refused) {
-    return say(terminal, refused.holding());
+  static ExitCode say(Session session, LeaseAnswer.Refused refused) {
+    return say(session, refused.holding());
   }
 
-  static ExitCode say(Terminal terminal, LeaseAnswer.Holding holding) {
+  static ExitCode say(Session session, LeaseAnswer.Holding holding) {
+    Terminal terminal = session.terminal();
     terminal.say(
         "Error: another run is at work: "
             + holding.holder()
@@ -18,16 +19,14 @@ final class Locked {
             + holding.since()
             + ". Nothing was changed.");
     terminal.say(
-        "Its lock ends at "
+        "    fix: wait for it: repeat this command with --wait-for-lock 10m. The lock ends at "
             + holding.until()
-            + " unless it renews it, which it does while it lives. Wait for it with:"
-            + " --wait-for-lock 10m");
+            + " unless the run renews it, which it does while it lives.");
     String run = holding.holder().run();
     if (!run.isBlank()) {
       terminal.say(
-          "If its process has died, go on with that run: muster resume "
-              + run
-              + " --wait-for-lock 3m");
+          "    If its process has died, go on with that run: "
+              + session.next().command("resume " + run + " --wait-for-lock 3m"));
     }
     return ExitCode.LOCKED;
   }

@@ -1,6 +1,8 @@
 package dev.muster.cli;
 
+import dev.muster.report.render.TableOptions;
 import io.quarkus.picocli.runtime.annotations.TopCommand;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -35,6 +37,18 @@ import picocli.CommandLine.Spec;
     })
 final class MusterCommand implements Runnable {
   @Spec CommandSpec spec;
+
+  private Optional<Terminal> terminal = Optional.empty();
+
+  /** Where everything below it prints: the container makes this command without arguments. */
+  void printOn(Terminal ends) {
+    terminal = Optional.of(ends);
+  }
+
+  /** How tables are laid out where everything below it prints. */
+  TableOptions layout() {
+    return terminal.map(Terminal::layout).orElseGet(TableOptions::standard);
+  }
 
   @Override
   public void run() {

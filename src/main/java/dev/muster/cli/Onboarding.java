@@ -127,7 +127,9 @@ final class Onboarding {
         return code;
       }
       if (round == MOST_ROUNDS) {
-        session.terminal().say("Others keep changing the stack sets. See: muster status");
+        session
+            .terminal()
+            .say("Others keep changing the stack sets. See: " + session.next().command("status"));
         return ExitCode.PARTLY;
       }
       session.terminal().say("A stack set was changed meanwhile; looking again.");

@@ -53,8 +53,8 @@ final class OnboardingWords {
                         + named(account)
                         + " is not at the baseline: "
                         + why
-                        + " Try again with: muster onboard "
-                        + account));
+                        + " Try again with: "
+                        + session.next().command("onboard " + account)));
   }
 
   private String named(AccountId id) {

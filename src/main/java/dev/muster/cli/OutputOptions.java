@@ -79,13 +79,21 @@ final class OutputOptions {
   }
 
   /** For people, when there are no options. */
-  static String standardTable(View view) {
-    return view.render(Format.TABLE.renderer(TableOptions.standard()));
+  static String standardTable(Terminal terminal, View view) {
+    return view.render(Format.TABLE.renderer(terminal.layout()));
   }
 
   private String render(View view, Format as) {
-    int width = TableOptions.standard().width();
-    return view.render(as.renderer(new TableOptions(full, width, next())));
+    return view.render(as.renderer(layout(as).with(full, next())));
+  }
+
+  /** Only what people see at once is laid out for their terminal. */
+  private TableOptions layout(Format as) {
+    return as == Format.TABLE
+            && mixee != null
+            && mixee.root().userObject() instanceof MusterCommand muster
+        ? muster.layout()
+        : TableOptions.standard();
   }
 
   /** What is advised is about the world in which the command was. */

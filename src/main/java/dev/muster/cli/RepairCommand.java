@@ -102,7 +102,11 @@ final class RepairCommand implements Callable<Integer> {
                     change.reason() == Reason.INSTANCE_INOPERABLE
                         || change.reason() == Reason.CREATION_LEFTOVER);
     if (wantedAnew) {
-      session.terminal().say("Once the causes are removed, make them anew with: muster rollout");
+      session
+          .terminal()
+          .say(
+              "Once the causes are removed, make them anew with: "
+                  + session.next().command("rollout"));
     }
   }
 }

@@ -49,7 +49,7 @@ final class RunLock {
     LeaseAnswer answer =
         acquire(new Holder(caller, session.options().command(), run.value(), Optional.empty()));
     if (answer instanceof Refused refused) {
-      return Locked.say(session.terminal(), refused);
+      return Locked.say(session, refused);
     }
     Granted granted = (Granted) answer;
     granted.takenFrom().ifPresent(this::sayTakenOver);

@@ -54,7 +54,7 @@ final class RunningRollout {
       boolean over =
           !session.realTime().instant().isBefore(deadline) || session.interruption().requested();
       if (over) {
-        Locked.say(session.terminal(), lock.get());
+        Locked.say(session, lock.get());
         return Optional.empty();
       }
       String what =

@@ -22,6 +22,7 @@ import dev.muster.journal.Journal;
 import dev.muster.model.ObservedState;
 import dev.muster.model.Problem;
 import dev.muster.model.StackSetName;
+import dev.muster.report.NextCommands;
 import dev.muster.rollout.RunId;
 import dev.muster.time.IdSource;
 import dev.muster.time.Interruption;
@@ -143,6 +144,11 @@ final class Session implements AutoCloseable {
 
   boolean isSimulated() {
     return backend.simulated();
+  }
+
+  /** Commands that are advised, for the world of this one. */
+  NextCommands next() {
+    return NextCommands.of(isSimulated());
   }
 
   /** The clock on which rollouts wait. */

@@ -1,5 +1,6 @@
 package dev.muster.cli;
 
+import dev.muster.report.render.TableOptions;
 import java.io.BufferedReader;
 import java.io.Console;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +62,13 @@ record Terminal(
     } catch (ReflectiveOperationException e) {
       return false;
     }
+  }
+
+  /** How tables and texts are laid out here, as wide as it is now. */
+  TableOptions layout() {
+    TableOptions standard = TableOptions.standard();
+    OptionalInt columns = TerminalWidth.of(interactive, environment);
+    return columns.isPresent() ? standard.on(columns.getAsInt()) : standard;
   }
 
   /** A result, ended by a line break. */

@@ -16,7 +16,7 @@ final class Warnings {
 
   static void say(Terminal terminal, List<Problem> warnings) {
     if (!warnings.isEmpty()) {
-      terminal.sayLines(OutputOptions.standardTable(ProblemsView.of(warnings)));
+      terminal.sayLines(OutputOptions.standardTable(terminal, ProblemsView.of(warnings)));
     }
   }
 

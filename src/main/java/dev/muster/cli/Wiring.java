@@ -14,6 +14,8 @@ import picocli.CommandLine.IFactory;
 /** What Quarkus needs to know to build the commands. */
 @ApplicationScoped
 final class Wiring {
+  /** Picocli takes no less. */
+  private static final int NARROWEST_HELP = 55;
 
   @Produces
   @Singleton
@@ -29,12 +31,14 @@ final class Wiring {
 
   /** The command line of these arguments, on a session of its own. */
   static CommandLine withoutContainer(Terminal terminal, List<String> arguments) {
-    return configured(CommandTree.of(new Commands(new Sessions(terminal)), arguments), terminal);
+    return configured(CommandTree.of(new Commands(new Sessions(terminal)), arguments), terminal)
+        .setUsageHelpWidth(Math.max(NARROWEST_HELP, terminal.layout().width()));
   }
 
   /** The same settings for the process and for tests. */
   static CommandLine configured(CommandLine commandLine, Terminal terminal) {
     Failures failures = new Failures(terminal);
+    commandLine.<MusterCommand>getCommand().printOn(terminal);
     return commandLine
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpWidth(100)

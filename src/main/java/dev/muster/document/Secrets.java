@@ -47,6 +47,17 @@ public final class Secrets {
               "PRIVATE KEY",
               Pattern.compile("(?<secret>-----BEGIN [A-Z ]*PRIVATE KEY-----)")));
 
+  /** A name of something that is a secret, and not of something about one. */
+  private static final Pattern SECRET_NAME =
+      Pattern.compile(
+          "(?i).*(secret|passw(or)?d|passphrase|token|credential|(api|private|access)[_-]?key"
+              + "|authorization|connection[_-]?string|webhook).*"
+              + "(?<!arn|arns|id|ids|name|version|length|policy|type|enabled|required|age|days)");
+
+  /** A key of a JSON object, or what an object says it is the value of. */
+  private static final Pattern NAME_IN_JSON =
+      Pattern.compile("\"(?:Key|Name|ParameterKey)\"\\s*:\\s*\"([^\"]*)\"|\"([^\"]*)\"\\s*:");
+
   private Secrets() {}
 
   private static Kind accessKeyId(String prefix) {
@@ -95,6 +106,21 @@ public final class Secrets {
       safe = rest.append(safe, end, safe.length()).toString();
     }
     return safe;
+  }
+
+  /** Whether what has this name is likely a secret: {@code DB_PASSWORD}, not its ARN. */
+  public static boolean isSecretName(String name) {
+    return SECRET_NAME.matcher(name).matches();
+  }
+
+  /** Whether a value, which may be JSON, holds a secret as far as its look tells. */
+  public static boolean isSecret(String value) {
+    return !redact(value).equals(value)
+        || NAME_IN_JSON
+            .matcher(value)
+            .results()
+            .map(found -> found.group(1) == null ? found.group(2) : found.group(1))
+            .anyMatch(Secrets::isSecretName);
   }
 
   /** Whether a secret access key would have room between characters that it has not. */

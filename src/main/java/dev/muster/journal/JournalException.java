@@ -32,14 +32,21 @@ public final class JournalException extends RuntimeException {
   public JournalException(Kind kind, String message, String nextStep, Throwable cause) {
     super(message, cause);
     this.kind = kind;
-    this.nextStep = nextStep;
+    this.nextStep = said(nextStep);
   }
 
   /** For what no other exception caused. */
   public JournalException(Kind kind, String message, String nextStep) {
     super(message);
     this.kind = kind;
-    this.nextStep = nextStep;
+    this.nextStep = said(nextStep);
+  }
+
+  private static String said(String nextStep) {
+    if (nextStep.isBlank()) {
+      throw new IllegalArgumentException("an error without a next step helps nobody");
+    }
+    return nextStep;
   }
 
   public Kind kind() {

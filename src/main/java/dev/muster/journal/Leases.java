@@ -130,6 +130,6 @@ public final class Leases {
     return new JournalException(
         Kind.TAKEN_OVER,
         "This run no longer has the lock \"" + name + "\"; now it is with " + holder + ".",
-        "Wait until the other run has ended, then look at muster status.");
+        "Wait until the other run has ended; then see where every account is with: muster status");
   }
 }

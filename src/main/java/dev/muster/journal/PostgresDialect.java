@@ -73,25 +73,26 @@ final class PostgresDialect implements Dialect {
           exception(
               Kind.FULL,
               "cannot grow: the server's disk is full",
-              "Free some space there, then try again; a run that was under way is not lost.",
+              "Free some space there. A run that was under way is not lost: go on with it by:"
+                  + " muster resume",
               failure);
       case "25006" ->
           exception(
               Kind.READ_ONLY,
               "may not be written: the server or the session only reads",
-              "Name the server that takes writes, not a standby.",
+              "Name in MUSTER_JOURNAL_URL the server that takes writes, not a standby.",
               failure);
       case "42501" ->
           exception(
               Kind.READ_ONLY,
               "may not be written: " + words(failure),
-              "Give the role the right to create and use tables in that schema.",
+              "Give the role of PGUSER the right to create and use tables in that schema.",
               failure);
       case "40001", "40P01", "55P03" ->
           exception(
               Kind.LOCKED,
               "is held by another process",
-              "Wait until the other command has ended, then try again.",
+              "Wait until the other command has ended, then run this one again.",
               failure);
       case "42P01", "42703", "42P07", "42710", "42723" ->
           exception(
@@ -112,7 +113,9 @@ final class PostgresDialect implements Dialect {
           case "28000", "28P01", "08004" ->
               "Check PGUSER and PGPASSWORD, or the file that PGPASSFILE names.";
           case "3D000" -> "Make the database, such as with: createdb muster";
-          case "3F000" -> "Make the schema that currentSchema names: create schema muster";
+          case "3F000" ->
+              "Make the schema that currentSchema names, such as with: psql -c 'create schema"
+                  + " muster'";
           case "53300" -> "Wait until other clients have left, or allow more connections.";
           default ->
               "Check that the server runs, that this machine reaches it, and what"

@@ -43,7 +43,8 @@ final class RecordCodec {
     return new JournalException(
         Kind.NOT_A_JOURNAL,
         "The journal holds " + what + ".",
-        "Use the Muster that wrote it, or a newer one.",
+        "Use the version of Muster that wrote it, or a newer one; `./muster --version` says which"
+            + " this is.",
         cause);
   }
 }

@@ -80,7 +80,7 @@ final class SqliteDialect implements Dialect {
       throw new JournalException(
           Kind.UNREACHABLE,
           "The folder of the journal " + file + " cannot be made: " + e.getMessage() + ".",
-          "Make the folder yourself, or name another place for the journal.",
+          "Make the folder yourself, or name another place with --state-dir.",
           e);
     }
   }
@@ -108,32 +108,34 @@ final class SqliteDialect implements Dialect {
           exception(
               Kind.LOCKED,
               "is held by another process",
-              "Wait until the other command has ended, then try again.",
+              "Wait until the other command has ended, then run this one again.",
               failure);
       case 8 ->
           exception(
               Kind.READ_ONLY,
               "may not be written",
-              "Allow writing to the file and its folder, or name another place for the journal.",
+              "Allow writing to the file and its folder, or name another place with --state-dir.",
               failure);
       case 11, 26 ->
           exception(
               Kind.NOT_A_JOURNAL,
               "is not a journal, or it is damaged",
-              "Move the file away; Muster then begins a new journal.",
+              "Bring back a copy that is well; or move the file away, and Muster begins a new"
+                  + " journal that knows no run.",
               failure);
       case 13 ->
           exception(
               Kind.FULL,
               "cannot grow: the disk is full",
-              "Free some space, then try again; a run that was under way is not lost.",
+              "Free some space. A run that was under way is not lost: go on with it by: muster"
+                  + " resume",
               failure);
       default ->
           exception(
               Kind.UNREACHABLE,
               "cannot be used: " + failure.getMessage(),
               "Check that the path is right, that the disk is well, and that you may read and write"
-                  + " there.",
+                  + " there; or name another place with --state-dir.",
               failure);
     };
   }

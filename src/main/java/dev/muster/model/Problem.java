@@ -12,6 +12,11 @@ import java.util.Optional;
  */
 public record Problem(
     Severity severity, String summary, String fix, Optional<SourceLocation> location) {
+  public Problem {
+    if (summary.isBlank() || fix.isBlank()) {
+      throw new IllegalArgumentException("a problem says what is wrong and what to do: " + summary);
+    }
+  }
 
   /** How bad it is. */
   public enum Severity {

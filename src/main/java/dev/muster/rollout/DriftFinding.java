@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /**
  * What a drift detection found out about one stack set.
@@ -63,6 +64,14 @@ public record DriftFinding(
       StackSetName stackSet, State state, Optional<OperationId> operation, String detail) {
     return new DriftFinding(
         stackSet, state, operation, detail, 0, 0, new TreeMap<>(), new TreeMap<>());
+  }
+
+  /** The same with every drifted resource changed so. */
+  public DriftFinding each(UnaryOperator<ResourceDrift> change) {
+    SortedMap<InstanceKey, List<ResourceDrift>> changed = new TreeMap<>();
+    drifted.forEach(
+        (instance, resources) -> changed.put(instance, resources.stream().map(change).toList()));
+    return with(changed);
   }
 
   /** The same with what has drifted in each instance. */

@@ -86,9 +86,8 @@ final class Controls {
               .ifPresent(set -> world.stackSetChanges().foreign(set));
       default ->
           throw new SandboxException(
-              "The sandbox's log has an unknown entry '"
-                  + entry.kind()
-                  + "'. Start anew with 'muster sandbox reset'.");
+              "The sandbox's log has an unknown entry '" + entry.kind() + "'.",
+              SandboxException.START_ANEW);
     }
   }
 
@@ -109,9 +108,7 @@ final class Controls {
     Action action = actions(service).get(name);
     if (action == null) {
       throw new SandboxException(
-          "The sandbox's log has an unknown call '"
-              + name
-              + "'. Start anew with 'muster sandbox reset'.");
+          "The sandbox's log has an unknown call '" + name + "'.", SandboxException.START_ANEW);
     }
     Object caller = details.getOrDefault("caller", Map.of());
     Call call =
@@ -126,11 +123,8 @@ final class Controls {
       action.handler().handle(call);
     } catch (Refusal e) {
       throw new SandboxException(
-          "The sandbox's log does not fit its snapshot ("
-              + name
-              + ": "
-              + e.getMessage()
-              + "). Start anew with 'muster sandbox reset'.",
+          "The sandbox's log does not fit its snapshot (" + name + ": " + e.getMessage() + ").",
+          SandboxException.START_ANEW,
           e);
     }
   }

@@ -35,7 +35,10 @@ final class ObjectFolder implements StoredObjects.Shelf {
       // Not readString: it refuses what is no UTF-8, and a refusal must be AWS's.
       return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new SandboxException("The object " + file + " cannot be read: " + e.getMessage(), e);
+      throw new SandboxException(
+          "The object " + file + " cannot be read: " + e.getMessage(),
+          "Allow reading the file, or take it out of the folder.",
+          e);
     }
   }
 }

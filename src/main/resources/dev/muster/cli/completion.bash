@@ -15,6 +15,15 @@ function _muster_kind_of_command() {
   esac
 }
 
+# _muster_takes_a_value WORD: whether it is an option whose value comes next.
+function _muster_takes_a_value() {
+  case "$1" in
+    @FLAGS@) return 1 ;;
+    -*) return 0 ;;
+    *) return 1 ;;
+  esac
+}
+
 # _muster_names KIND: asks, with the files that the command line names.
 function _muster_names() {
   local options=() i word
@@ -32,7 +41,7 @@ function _complete_muster_values() {
   local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]}
   local kind='' command='' i
   kind=$(_muster_kind_of_option "$previous")
-  if [ -z "$kind" ] && [[ "$current" != -* ]] && [[ "$previous" != -* ]]; then
+  if [ -z "$kind" ] && [[ "$current" != -* ]] && ! _muster_takes_a_value "$previous"; then
     for ((i = 1; i < COMP_CWORD; i++)); do
       [[ "${COMP_WORDS[i]}" == -* ]] && break
       command="${command:+$command }${COMP_WORDS[i]}"

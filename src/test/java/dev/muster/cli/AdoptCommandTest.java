@@ -11,27 +11,22 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is there already comes under Muster, and no resource notices. */
 class AdoptCommandTest {
-  private static final String SHOP = "333344445555";
-  private static final String ENTRY =
-      "  - id: \"333344445555\"\n    name: shop\n    security: secure\n    environment: prod\n";
-
   @TempDir Path directory;
 
   private Project project;
 
   @BeforeEach
   void aProject() {
-    project = Project.small(directory);
-    project.muster("rollout", "--sandbox").exits(ExitCode.OK);
+    project = Shop.rolledOut(directory);
   }
 
   /** The shop's stacks stand by themselves: the account left the inventory, and came back. */
   private void detached() {
-    project.edit("accounts.yaml", ENTRY, "");
+    Shop.leaves(project);
     project.muster("repair", "--sandbox").exits(ExitCode.OK);
-    project.edit("accounts.yaml", "  - id: \"444455556666\"", ENTRY + "  - id: \"444455556666\"");
+    Shop.comesBack(project);
     assertThat(Worlds.instances(project).getOrDefault("test-trail", Map.of()).keySet())
-        .noneMatch(place -> place.startsWith(SHOP));
+        .noneMatch(place -> place.startsWith(Shop.ID));
   }
 
   /** Every stack of the sandbox by its place, also those that no stack set has. */
@@ -66,8 +61,8 @@ class AdoptCommandTest {
 
     assertThat(stacks()).isEqualTo(before);
     assertThat(Worlds.instances(project).getOrDefault("test-trail", Map.of()))
-        .containsEntry(SHOP + "/ap-northeast-1", "CURRENT")
-        .containsEntry(SHOP + "/us-east-1", "CURRENT");
+        .containsEntry(Shop.ID + "/ap-northeast-1", "CURRENT")
+        .containsEntry(Shop.ID + "/us-east-1", "CURRENT");
     project.muster("plan", "--sandbox", "--detailed-exitcode").exits(ExitCode.OK);
     project.muster("adopt", "--sandbox").exits(ExitCode.OK).answers("Nothing to do");
   }
@@ -159,7 +154,9 @@ class AdoptCommandTest {
   @Test
   void anImportThatFailsIsReportedAndFreedByARepair() {
     detached();
-    project.muster("sandbox", "fault", "add", "ROLE_MISSING", "--account", SHOP).exits(ExitCode.OK);
+    project
+        .muster("sandbox", "fault", "add", "ROLE_MISSING", "--account", Shop.ID)
+        .exits(ExitCode.OK);
     Map<String, String> before = stacks();
 
     project.muster("adopt", "--sandbox").exits(ExitCode.PARTLY).answers("failed");
@@ -189,7 +186,7 @@ class AdoptCommandTest {
     project
         .muster("adopt", "--sandbox", "--dry-run", "--member-role", "NobodyHasIt")
         .exits(ExitCode.OK)
-        .answers("Nothing to do", SHOP + "/us-east-1: its stacks cannot be read");
+        .answers("Nothing to do", Shop.ID + "/us-east-1: its stacks cannot be read");
   }
 
   @Test

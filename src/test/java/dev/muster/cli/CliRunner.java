@@ -45,17 +45,19 @@ record CliRunner(
             stream(out),
             stream(err),
             new ByteArrayInputStream(answer.getBytes(StandardCharsets.UTF_8)),
-            !answer.isEmpty());
+            !answer.isEmpty(),
+            environment,
+            Screen.none());
     Sessions sessions = new Sessions(terminal, clock, environment);
     CommandLine tree =
         Wiring.configured(CommandTree.of(new Commands(sessions), List.of(arguments)), terminal);
     List<String> complete = completed(tree.getCommandSpec(), List.of(arguments));
     int exit = tree.execute(complete.toArray(String[]::new));
+    String said = err.toString(StandardCharsets.UTF_8);
+    // Whatever a test is about: a command that Muster suggests is one that it takes.
+    SuggestedCommands.in(said).forEach(CommandTexts::assertExists);
     return new CliResult(
-        String.join(" ", arguments),
-        exit,
-        out.toString(StandardCharsets.UTF_8),
-        err.toString(StandardCharsets.UTF_8));
+        String.join(" ", arguments), exit, out.toString(StandardCharsets.UTF_8), said);
   }
 
   /** The command tree as the application wires it. */

@@ -74,6 +74,15 @@ class CompletionTest {
   }
 
   @Test
+  void aParameterIsAlsoOfferedAfterAnOptionThatTakesNoValue() throws Exception {
+    assertThat(offered("runs", "show", "--sandbox", ""))
+        .containsExactly("asked-complete-RUNS---sandbox");
+    assertThat(offered("onboard", "--yes", "")).containsExactly("asked-complete-ACCOUNTS");
+    assertThat(offered("runs", "show", "--account", "")).containsExactly("asked-complete-ACCOUNTS");
+    assertThat(offered("onboard", "--inventory", "")).noneMatch(it -> it.startsWith("asked"));
+  }
+
+  @Test
   void whatTheFilesKnowIsNamed() {
     Project project = Project.small(directory);
     project.muster("complete", "ACCOUNTS").exits(ExitCode.OK).answers("222233334444\n");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +57,36 @@ class DriftTest {
     JsonNode json = project.muster("drift", "--sandbox", "--resources", "-o", "json").json();
     assertThat(json.at("/drift/accounts/0/targets/0/resources/0/differences/0/actual").asText())
         .isEqualTo("changed-by-hand");
+  }
+
+  @Test
+  void secretsAreNotShownInAnyFormat() {
+    project
+        .edit(
+            "stacksets/trail/template.yaml",
+            "Parameters:",
+            "Parameters:\n  Word:\n    Type: String\n    NoEcho: true\n    Default: hush")
+        .edit(
+            "stacksets/trail/template.yaml",
+            "      RetentionInDays: !Ref Retention",
+            "      RetentionInDays: !Ref Retention\n"
+                + "      Tags:\n"
+                + "        - { Key: word, Value: !Ref Word }");
+    project.muster("rollout", "--sandbox").exits(ExitCode.OK);
+    changeByHand(ACCOUNT);
+    for (String format : List.of("table", "json", "csv", "markdown", "junit", "html")) {
+      project
+          .muster("drift", "--sandbox", "--stack-set", "test-trail", "--resources", "-o", format)
+          .exits(ExitCode.OK)
+          .answers("/Tags/0/Value", "(secret)")
+          .neverAnswers("changed-by-hand")
+          .neverAnswers("as-in-template");
+    }
+    // What is deployed counts, whatever the files say meanwhile.
+    project.edit("stacksets/trail/template.yaml", "    NoEcho: true\n", "");
+    project
+        .muster("drift", "--sandbox", "--stack-set", "test-trail", "--resources")
+        .answers("is '(secret)'");
   }
 
   @Test

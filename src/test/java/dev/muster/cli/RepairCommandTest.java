@@ -16,32 +16,26 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What got stuck is freed, by one call each, and nothing else is touched. */
 class RepairCommandTest {
-  private static final String SHOP = "333344445555";
-
   @TempDir Path directory;
 
   private Project project;
 
   @BeforeEach
   void aProject() {
-    project = Project.small(directory);
-    project.muster("rollout", "--sandbox").exits(ExitCode.OK);
-  }
-
-  private void shopIs(String from, String to) {
-    project.edit(
-        "accounts.yaml", "name: shop\n    security: " + from, "name: shop\n    security: " + to);
+    project = Shop.rolledOut(directory);
   }
 
   /** The deletion of the shop's instances fails, and StackSets gives them up. */
   private void givenUp() {
-    shopIs("secure", "classic");
-    project.muster("sandbox", "fault", "add", "DELETE_FAILS", "--account", SHOP).exits(ExitCode.OK);
+    Shop.changes(project, "secure", "classic");
+    project
+        .muster("sandbox", "fault", "add", "DELETE_FAILS", "--account", Shop.ID)
+        .exits(ExitCode.OK);
     project.muster("rollout", "--sandbox", "--prune").exits(ExitCode.PARTLY);
     project.muster("sandbox", "fault", "clear").exits(ExitCode.OK);
-    shopIs("classic", "secure");
+    Shop.changes(project, "classic", "secure");
     assertThat(Worlds.instances(project).getOrDefault("test-trail", Map.of()))
-        .containsEntry(SHOP + "/us-east-1", "INOPERABLE");
+        .containsEntry(Shop.ID + "/us-east-1", "INOPERABLE");
   }
 
   @Test
@@ -66,7 +60,7 @@ class RepairCommandTest {
             "- detach from",
             "StackSets gave it up",
             "aws cloudformation delete-stack --stack-name",
-            "arn:aws:cloudformation:us-east-1:" + SHOP + ":stack/StackSet-test-trail-");
+            "arn:aws:cloudformation:us-east-1:" + Shop.ID + ":stack/StackSet-test-trail-");
 
     assertThat(Worlds.instances(project)).isEqualTo(before);
     for (String format : new String[] {"json", "markdown", "html", "csv"}) {
@@ -90,11 +84,11 @@ class RepairCommandTest {
 
     assertThat(Worlds.instances(project).getOrDefault("test-trail", Map.of()).keySet())
         .hasSize(6)
-        .noneMatch(place -> place.startsWith(SHOP));
+        .noneMatch(place -> place.startsWith(Shop.ID));
     Map<String, Map<String, String>> untouched = Worlds.stacks(project);
     before.forEach(
         (set, stacks) -> {
-          stacks.keySet().removeIf(place -> place.startsWith(SHOP));
+          stacks.keySet().removeIf(place -> place.startsWith(Shop.ID));
           assertThat(untouched.get(set)).as(set).isEqualTo(stacks);
         });
     project.muster("repair", "--sandbox").exits(ExitCode.OK).answers("Nothing to do");
@@ -103,10 +97,7 @@ class RepairCommandTest {
 
   @Test
   void anAccountThatLeftTheInventoryIsDetachedAndKeepsItsStacks() {
-    project.edit(
-        "accounts.yaml",
-        "  - id: \"333344445555\"\n    name: shop\n    security: secure\n    environment: prod\n",
-        "");
+    Shop.leaves(project);
 
     project
         .muster("repair", "--sandbox")
@@ -116,7 +107,7 @@ class RepairCommandTest {
 
     assertThat(Worlds.instances(project).getOrDefault("test-alerts", Map.of()).keySet())
         .hasSize(3)
-        .noneMatch(place -> place.startsWith(SHOP));
+        .noneMatch(place -> place.startsWith(Shop.ID));
   }
 
   @Test
@@ -169,7 +160,7 @@ class RepairCommandTest {
   void anOperationThatHangsIsNamedWithTheWayOut() {
     Project other = Project.small(directory.resolve("other"));
     other.muster("plan", "--sandbox").exits(ExitCode.OK);
-    other.muster("sandbox", "fault", "add", "STUCK", "--account", SHOP).exits(ExitCode.OK);
+    other.muster("sandbox", "fault", "add", "STUCK", "--account", Shop.ID).exits(ExitCode.OK);
     other.muster("rollout", "--sandbox", "--max-duration", "3h").exits(ExitCode.NEEDS_ATTENTION);
 
     other
@@ -184,7 +175,7 @@ class RepairCommandTest {
     try (ServedOrganization organization = new ServedOrganization(real)) {
       Project here = real.on(organization.sandbox().time());
       here.muster("rollout", "--yes").exits(ExitCode.OK);
-      suspend(organization, SHOP);
+      suspend(organization, Shop.ID);
       organization.sandbox().forgetCalls();
 
       here.muster("repair", "--dry-run").exits(ExitCode.OK).answers("suspended or closed");
@@ -212,7 +203,7 @@ class RepairCommandTest {
       Sandbox sandbox = organization.sandbox();
       sandbox.tune(sandbox.knobs().with("failedCreateStays", "true"));
       sandbox.addFault(
-          Fault.of(FaultKind.RESOURCE_FAILS).account(SHOP).text("no").region("us-east-1"));
+          Fault.of(FaultKind.RESOURCE_FAILS).account(Shop.ID).text("no").region("us-east-1"));
       Project here = real.on(sandbox.time());
       here.muster("rollout", "--yes").exits(ExitCode.PARTLY);
       sandbox.clearFaults();

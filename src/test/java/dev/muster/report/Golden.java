@@ -18,7 +18,7 @@ public final class Golden {
   public static void check(String file, String text) throws IOException {
     Path golden = FOLDER.resolve(file);
     if ("update".equals(System.getProperty("golden"))) {
-      Files.createDirectories(FOLDER);
+      Files.createDirectories(golden.getParent());
       Files.writeString(golden, text);
     }
     assertThat(golden).exists();

@@ -199,8 +199,8 @@ final class PersistenceTest {
     Files.writeString(
         snapshot, Files.readString(snapshot).replaceFirst("\"format\":[0-9]+", "\"format\":99"));
     assertThatThrownBy(this::open)
-        .isInstanceOf(SandboxException.class)
-        .hasMessageContaining("muster sandbox reset");
+        .isInstanceOfSatisfying(
+            SandboxException.class, e -> assertThat(e.nextStep()).contains("muster sandbox reset"));
     assertThat(Sandbox.isIn(directory)).isTrue();
     Sandbox.reset(directory);
     assertThat(Sandbox.isIn(directory)).isFalse();

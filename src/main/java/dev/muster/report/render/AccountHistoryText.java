@@ -26,10 +26,10 @@ final class AccountHistoryText {
     page.line(who);
     page.gap();
     TextTable table = new TextTable();
-    table.row(List.of("RUN", "WHEN", "COMMAND", "STACK SET", "REGION", "OUTCOME", "CAUSE"));
+    table.head(List.of("RUN", "WHEN", "COMMAND", "STACK SET", "REGION", "OUTCOME", "CAUSE"));
     int shown = page.options().rows(view.entries().size());
     view.entries().subList(0, shown).forEach(entry -> table.row(cells(entry)));
-    page.lines(table.lines(""));
+    page.table(table, "");
     page.more(view.entries().size(), shown, "");
   }
 

@@ -40,6 +40,7 @@ final class AlertsSheet {
                     List.of("Account", "Name", "Origin", "Stack set", "Region", "What"),
                     rows)),
         next(view),
+        undelivered(view) > 0 ? "notifications redrive" : "",
         csv(view),
         "alerts",
         cases(view));
@@ -78,7 +79,7 @@ final class AlertsSheet {
 
   private static String next(AlertsView view) {
     if (undelivered(view) > 0) {
-      return "When the way is free again, send them anew with: muster notifications redrive";
+      return "When the way is free again, send them anew with:";
     }
     boolean waiting =
         view.places().stream()

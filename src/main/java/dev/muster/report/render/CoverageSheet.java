@@ -27,8 +27,8 @@ final class CoverageSheet {
                     view.controls().stream().map(CoverageSheet::row).toList())),
         view.accounts().isEmpty()
             ? ""
-            : "Alarms prove a control to Security Hub only while somebody confirmed gets them:"
-                + " muster notifications status",
+            : "Alarms prove a control to Security Hub only while somebody confirmed gets them:",
+        view.accounts().isEmpty() ? "" : "notifications status",
         csv(view),
         "coverage",
         cases(view));

@@ -57,7 +57,7 @@ final class DefinitionText {
     }
     page.line("    template");
     int shown = page.options().rows(diff.size());
-    diff.subList(0, shown).forEach(line -> page.line("      " + line));
+    diff.subList(0, shown).forEach(line -> page.whole("      " + line));
     page.more(diff.size(), shown, "      ");
   }
 
@@ -81,7 +81,7 @@ final class DefinitionText {
     for (ValueChange change : changes.subList(0, shown)) {
       table.row(List.of(sign(change), change.name(), valueOf(change)));
     }
-    page.lines(table.lines("      "));
+    page.table(table, "      ");
     page.more(changes.size(), shown, "      ");
   }
 

@@ -26,9 +26,9 @@ final class DriftText {
     page.line(summary(view) + ".");
     page.gap();
     TextTable table = new TextTable();
-    table.row(List.of("STACK SET", "DETECTION", "INSTANCES", "DRIFTED", "IN SYNC", "NOT CHECKED"));
+    table.head(List.of("STACK SET", "DETECTION", "INSTANCES", "DRIFTED", "IN SYNC", "NOT CHECKED"));
     view.stackSets().forEach(stackSet -> table.row(cells(stackSet)));
-    page.lines(table.lines(""));
+    page.table(table, "");
     view.stackSets().stream()
         .filter(stackSet -> !stackSet.detail().isBlank())
         .forEach(stackSet -> page.words("  ", stackSet.stackSet() + ": " + stackSet.detail()));

@@ -62,11 +62,11 @@ record HtmlParts(String id, NextCommands next) implements ViewFold<HtmlPart> {
 
   @Override
   public HtmlPart alerts(AlertsView view) {
-    return AlertsSheet.of(view).html(id);
+    return AlertsSheet.of(view).html(id, next);
   }
 
   @Override
   public HtmlPart coverage(CoverageView view) {
-    return CoverageSheet.of(view).html(id);
+    return CoverageSheet.of(view).html(id, next);
   }
 }

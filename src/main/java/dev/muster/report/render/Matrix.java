@@ -46,9 +46,9 @@ final class Matrix {
     List<String> heads = new ArrayList<>(List.of("ACCOUNT", "NAME", "REGIONS"));
     String shared = sharedStart();
     columns.forEach(column -> heads.add(column.value().substring(shared.length())));
-    table.row(heads);
+    table.head(heads);
     rows(shown, page.options()).forEach(row -> table.row(row.cells()));
-    page.lines(table.lines(""));
+    page.table(table, "");
     page.more(entries.size(), shown, "");
   }
 

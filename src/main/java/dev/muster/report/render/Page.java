@@ -1,12 +1,19 @@
 package dev.muster.report.render;
 
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Lines for people. Every line goes through {@link PlainText}, so that nothing from outside reaches
  * a terminal as it came.
  */
 final class Page {
+  private static final String FURTHER = "  ";
+
+  /** A command at the end of a sentence: people copy it, so it stays on one line. */
+  private static final Pattern ADVICE = Pattern.compile("(.*:) ((?:muster|aws) [^;:]+)");
+
   private final StringBuilder text = new StringBuilder();
   private final TableOptions options;
 
@@ -18,12 +25,34 @@ final class Page {
     return options;
   }
 
+  /** A line, continued below where it is wider than the terminal. */
   void line(String line) {
+    String plain = PlainText.of(line).stripTrailing();
+    if (DisplayWidth.of(plain) <= options.screen()) {
+      whole(plain);
+      return;
+    }
+    String indent = " ".repeat(plain.length() - plain.stripLeading().length());
+    Matcher advice = ADVICE.matcher(plain);
+    if (advice.matches()) {
+      line(advice.group(1));
+      whole(indent + FURTHER + advice.group(2));
+      return;
+    }
+    int room = options.screen() - indent.length() - FURTHER.length();
+    List<String> broken = PlainText.broken(plain.strip(), room);
+    whole(indent + broken.get(0));
+    broken.subList(1, broken.size()).forEach(rest -> whole(indent + FURTHER + rest));
+  }
+
+  /** A line that is to be copied, or that is code: it stays one, however wide it is. */
+  void whole(String line) {
     text.append(PlainText.of(line).stripTrailing()).append('\n');
   }
 
-  void lines(List<String> lines) {
-    lines.forEach(this::line);
+  /** A table as wide as the terminal. */
+  void table(TextTable table, String indent) {
+    table.lines(indent, options.screen()).forEach(this::whole);
   }
 
   /** Says how many of {@code size} were left out, when any were. */
@@ -65,6 +94,13 @@ final class Page {
 
   /** Running text, broken between words where the line is full. */
   void words(String indent, String words) {
+    Matcher advice = ADVICE.matcher(PlainText.of(words).strip());
+    if (DisplayWidth.of(indent + words) > options.screen() && advice.matches()) {
+      words(indent, advice.group(1));
+      whole(
+          " ".repeat(indent.length() - indent.stripLeading().length()) + FURTHER + advice.group(2));
+      return;
+    }
     flow(indent, List.of(PlainText.of(words).strip().split(" +")), "");
   }
 

@@ -1,5 +1,8 @@
 package dev.muster.report.render;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * Text from anywhere as one line that no terminal obeys: escapes and other controls become visible
  * signs, line ends become spaces, invisible characters and those that turn the direction of writing
@@ -80,6 +83,41 @@ final class PlainText {
       i += Character.charCount(character);
     }
     return cut.append(ELLIPSIS).toString();
+  }
+
+  /** Lines of at most so many columns, broken between words, and inside those that are too long. */
+  static List<String> broken(String plain, int columns) {
+    List<String> lines = new ArrayList<>();
+    StringBuilder line = new StringBuilder();
+    for (String word : plain.split(" ")) {
+      if (!line.isEmpty() && DisplayWidth.of(line + " " + word) > columns) {
+        lines.add(line.toString());
+        line.setLength(0);
+      }
+      line.append(line.isEmpty() ? "" : " ").append(word);
+      while (DisplayWidth.of(line.toString()) > columns) {
+        int end = fitting(line, columns);
+        lines.add(line.substring(0, end));
+        line.delete(0, end);
+      }
+    }
+    lines.add(line.toString());
+    return lines;
+  }
+
+  /** How far {@code text} goes in so many columns; at least one character. */
+  private static int fitting(CharSequence text, int columns) {
+    int width = 0;
+    int end = 0;
+    while (end < text.length()) {
+      int character = Character.codePointAt(text, end);
+      width += DisplayWidth.ofCharacter(character);
+      if (width > columns && end > 0) {
+        break;
+      }
+      end += Character.charCount(character);
+    }
+    return end;
   }
 
   /** {@code plain} and as many spaces as fill {@code columns}. */

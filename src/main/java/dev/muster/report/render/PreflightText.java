@@ -129,7 +129,7 @@ final class PreflightText {
               proposed.stackSet(),
               values(proposed)));
     }
-    page.lines(table.lines("  "));
+    page.table(table, "  ");
     page.more(proposals.size(), shown, "  ");
   }
 }

@@ -81,7 +81,7 @@ final class RunText {
     }
     page.gap();
     TextTable table = new TextTable();
-    table.row(List.of("WAVE", "ACCOUNTS", "TARGETS", ""));
+    table.head(List.of("WAVE", "ACCOUNTS", "TARGETS", ""));
     for (WaveResult wave : waves) {
       boolean started = wave.state() != WaveResult.State.NOT_STARTED;
       table.row(
@@ -91,7 +91,7 @@ final class RunText {
               started ? String.valueOf(wave.targets()) : "-",
               wave.outcomes().isEmpty() ? wave.state().phrase() : outcomes(wave.outcomes())));
     }
-    page.lines(table.lines(""));
+    page.table(table, "");
   }
 
   static String outcomes(Map<Outcome.Kind, Integer> outcomes) {
@@ -109,7 +109,7 @@ final class RunText {
     }
     page.gap();
     page.line(BY_HAND);
-    commands.forEach(command -> page.line("  " + command));
+    commands.forEach(command -> page.whole("  " + command));
   }
 
   private void sentences(String title, List<String> sentences) {

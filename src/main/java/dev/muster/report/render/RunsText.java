@@ -20,9 +20,9 @@ final class RunsText {
       return;
     }
     TextTable table = new TextTable();
-    table.row(List.of("RUN", "STARTED", "LASTED", "COMMAND", "TARGETS", "RESULT", "BY"));
+    table.head(List.of("RUN", "STARTED", "LASTED", "COMMAND", "TARGETS", "RESULT", "BY"));
     view.runs().forEach(run -> table.row(cells(run)));
-    page.lines(table.lines(""));
+    page.table(table, "");
     page.gap();
     String show = "runs show " + view.runs().get(0).id();
     page.line("See one with: " + page.options().next().command(show));

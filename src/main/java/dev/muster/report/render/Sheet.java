@@ -1,5 +1,6 @@
 package dev.muster.report.render;
 
+import dev.muster.report.NextCommands;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import java.util.Optional;
  * @param lead sentences above them
  * @param tables what people read
  * @param next what a person can do; may be blank
+ * @param command what does it, without {@code muster}; may be blank
  * @param csv what machines read, its heads first
  * @param suite the name of its test suite
  */
@@ -18,6 +20,7 @@ record Sheet(
     List<String> lead,
     List<Table> tables,
     String next,
+    String command,
     List<List<String>> csv,
     String suite,
     List<Case> cases) {
@@ -56,14 +59,14 @@ record Sheet(
       page.gap();
       int shown = options.rows(table.rows().size());
       TextTable text = new TextTable();
-      text.row(table.heads().stream().map(head -> head.toUpperCase(Locale.ROOT)).toList());
+      text.head(table.heads().stream().map(head -> head.toUpperCase(Locale.ROOT)).toList());
       table.rows().subList(0, shown).forEach(text::row);
-      page.lines(text.lines(""));
+      page.table(text, "");
       page.more(table.rows().size(), shown, "");
     }
     if (!next.isBlank()) {
       page.gap();
-      page.line(next);
+      page.line(nextStep(options.next()));
     }
     return page.toString();
   }
@@ -81,7 +84,7 @@ record Sheet(
       }
       page.table(table.heads(), table.rows().subList(0, shown).stream().map(Sheet::cells).toList());
     }
-    return (next.isBlank() ? page : page.block(next)).toString();
+    return (next.isBlank() ? page : page.block(nextStep(options.next()))).toString();
   }
 
   private static List<String> cells(List<String> row) {
@@ -106,7 +109,11 @@ record Sheet(
     return tests.write();
   }
 
-  HtmlPart html(String id) {
+  private String nextStep(NextCommands commands) {
+    return command.isBlank() ? next : next + " " + commands.command(command);
+  }
+
+  HtmlPart html(String id, NextCommands commands) {
     List<HtmlPart.Listing> listings =
         tables.stream()
             .map(
@@ -114,7 +121,16 @@ record Sheet(
                     new HtmlPart.Listing(table.caption(), true, table.heads(), plain(table.rows())))
             .toList();
     return new HtmlPart(
-        id, title, lead, List.of(), List.of(), next, List.of(), List.of(), listings, List.of());
+        id,
+        title,
+        lead,
+        List.of(),
+        List.of(),
+        nextStep(commands),
+        List.of(),
+        List.of(),
+        listings,
+        List.of());
   }
 
   private static List<List<String>> plain(List<List<String>> rows) {

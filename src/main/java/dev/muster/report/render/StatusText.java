@@ -66,9 +66,9 @@ final class StatusText {
   private void table(List<String> heads, List<List<String>> rows, String indent) {
     int shown = page.options().rows(rows.size());
     TextTable table = new TextTable();
-    table.row(heads.stream().map(head -> head.toUpperCase(Locale.ROOT)).toList());
+    table.head(heads.stream().map(head -> head.toUpperCase(Locale.ROOT)).toList());
     rows.subList(0, shown).forEach(table::row);
-    page.lines(table.lines(indent));
+    page.table(table, indent);
     page.more(rows.size(), shown, indent);
   }
 

@@ -76,11 +76,8 @@ public final class DirectoryStore implements WorldStore {
 
   private static SandboxException unusable(Path directory, IOException e) {
     return new SandboxException(
-        "The sandbox in "
-            + directory
-            + " cannot be used: "
-            + e.getMessage()
-            + ". Check the directory, or start anew with 'muster sandbox reset'.",
+        "The sandbox in " + directory + " cannot be used: " + e.getMessage(),
+        "Check the directory, or start anew with: muster sandbox reset",
         e);
   }
 
@@ -144,7 +141,8 @@ public final class DirectoryStore implements WorldStore {
               .orElseThrow(
                   () ->
                       new SandboxException(
-                          "The sandbox in " + directory + " was reset. Run the command again."));
+                          "The sandbox in " + directory + " was reset meanwhile.",
+                          "Run the command again."));
       log.close();
       world = snapshots.read(generation);
       log = new WorldLog(directory, generation);

@@ -40,6 +40,7 @@ public record Entry(Instant at, String kind, Map<String, Object> details) {
       return new Entry(
           Instant.parse(String.valueOf(map.get("at"))), String.valueOf(map.get("kind")), details);
     }
-    throw new SandboxException("not an entry of the sandbox's log: " + tree);
+    throw new SandboxException(
+        "The sandbox's log has an entry that is none: " + tree, SandboxException.START_ANEW);
   }
 }

@@ -54,7 +54,8 @@ final class Snapshots {
               + directory
               + " was written by another version of Muster ("
               + e.getMessage()
-              + "). Start anew with 'muster sandbox reset'.",
+              + ").",
+          SandboxException.START_ANEW,
           e);
     }
   }

@@ -3,6 +3,7 @@ package dev.muster.report.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.muster.journal.RunSummary;
 import dev.muster.model.AccountId;
 import dev.muster.model.InstanceKey;
 import dev.muster.model.OperationId;
@@ -26,12 +27,16 @@ import dev.muster.report.AlertOrigin;
 import dev.muster.report.AlertPlace;
 import dev.muster.report.AlertsView;
 import dev.muster.report.CoverageView;
+import dev.muster.report.DefinitionStatus;
 import dev.muster.report.DriftView;
 import dev.muster.report.PlanView;
 import dev.muster.report.PreflightView;
 import dev.muster.report.ProblemsView;
 import dev.muster.report.RunStories;
 import dev.muster.report.RunView;
+import dev.muster.report.RunsView;
+import dev.muster.report.StatusFacts;
+import dev.muster.report.StatusMemory;
 import dev.muster.report.StatusRow;
 import dev.muster.report.StatusView;
 import dev.muster.report.Stories;
@@ -104,8 +109,35 @@ final class HostileTextTest {
         PlanView.of(plan, names),
         RunView.of(events(text, target), Optional.of(plan), names),
         StatusView.of(List.of(Stories.BASELINE), List.of(row)),
+        StatusView.of(
+            List.of(Stories.BASELINE),
+            List.of(row),
+            new StatusFacts(
+                Optional.of(Stories.START),
+                Optional.empty(),
+                List.of(
+                    new DefinitionStatus(
+                        Stories.BASELINE,
+                        "a",
+                        Optional.of("b"),
+                        Optional.empty(),
+                        Optional.empty())),
+                List.of(names.of(ACCOUNT)),
+                new StatusMemory())),
         AccountHistoryView.of(ACCOUNT, List.of(events(text, target)), names),
         preflight(text, names),
+        new RunsView(
+            List.of(
+                new RunSummary(
+                    Stories.RUN,
+                    Stories.START,
+                    text,
+                    text,
+                    List.of(Stories.BASELINE),
+                    1,
+                    Stories.START,
+                    Optional.empty(),
+                    Map.of()))),
         ProblemsView.of(
             List.of(
                 new Problem(
@@ -181,6 +213,25 @@ final class HostileTextTest {
         .after(1, new Event.CloudRefused(text, text, text))
         .after(1, new Event.RollbackEnded(List.of(text)))
         .events();
+  }
+
+  @Test
+  void everyViewIsAmongThem() {
+    assertThat(views("text"))
+        .extracting(Object::getClass)
+        .containsAll(List.of(View.class.getPermittedSubclasses()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("hostileTexts")
+  void noNarrowTerminalBreaksALine(String text) {
+    for (View view : views(text)) {
+      String shown = Rendered.onTerminal(view, 60);
+      assertHarmless(shown);
+      assertThat(shown.lines())
+          .filteredOn(line -> !line.strip().startsWith("aws ") && !line.matches(" {6}[-+@ ].*"))
+          .allSatisfy(line -> assertThat(DisplayWidth.of(line)).isLessThanOrEqualTo(60));
+    }
   }
 
   @ParameterizedTest
