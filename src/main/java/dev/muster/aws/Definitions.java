@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.AutoDeployment;
 import software.amazon.awssdk.services.cloudformation.model.CallAs;
+import software.amazon.awssdk.services.cloudformation.model.ManagedExecution;
 import software.amazon.awssdk.services.cloudformation.model.ParameterDeclaration;
 import software.amazon.awssdk.services.cloudformation.model.StackSet;
 import software.amazon.awssdk.services.cloudformation.model.StackSetStatus;
@@ -82,10 +83,12 @@ final class Definitions {
             ? noEcho.computeIfAbsent(stackSet.templateBody(), body -> readNoEcho(name))
             : Set.of();
     AutoDeployment auto = stackSet.autoDeployment();
+    ManagedExecution managed = stackSet.managedExecution();
     return new StackSetDescription(
         stackSet.stackSetId(),
         StackSetAnswers.content(stackSet, secrets),
         auto != null && Boolean.TRUE.equals(auto.enabled()),
+        managed != null && Boolean.TRUE.equals(managed.active()),
         stackSet.regions().stream()
             .map(Region::new)
             .collect(Collectors.toCollection(TreeSet::new)));
@@ -142,7 +145,7 @@ final class Definitions {
             .toList();
   }
 
-  String create(StackSetName name, StackSetContent content, String token) {
+  String create(StackSetName name, StackSetContent content, boolean managed, String token) {
     addresses.remember(name, content.permissionModel());
     Optional<StackSetDescription> found = describe(name);
     if (found.isPresent()) {
@@ -155,7 +158,7 @@ final class Definitions {
           .call(
               "cloudformation:CreateStackSet",
               name.value(),
-              () -> client.get().createStackSet(requests.create(name, content, token)))
+              () -> client.get().createStackSet(requests.create(name, content, managed, token)))
           .stackSetId();
     } catch (CloudException e) {
       if (e.kind() != Kind.ALREADY_EXISTS) {

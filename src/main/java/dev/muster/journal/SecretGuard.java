@@ -97,6 +97,7 @@ final class SecretGuard {
         stackSet.id(),
         mask(stackSet.content(), names),
         stackSet.autoDeployment(),
+        stackSet.managedExecution(),
         stackSet.instances(),
         overrides);
   }

@@ -197,7 +197,10 @@ final class StackSetWork {
   private void create(Step step) {
     String token = ids.clientRequestToken(step.number());
     ports.log().append(new Event.StackSetCreating(stackSet(), token));
-    String id = ports.stackSets().create(stackSet(), definition.after(), token);
+    String id =
+        ports
+            .stackSets()
+            .create(stackSet(), definition.after(), definition.managedExecution(), token);
     tally.changed(stackSet());
     overrides.created(stackSet(), id);
     ports.log().append(new Event.StackSetCreated(stackSet(), id));

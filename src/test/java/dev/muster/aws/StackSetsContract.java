@@ -23,6 +23,7 @@ import dev.muster.model.OperationId;
 import dev.muster.model.RegionConcurrency;
 import dev.muster.model.StackInstance;
 import dev.muster.model.StackSetContent;
+import dev.muster.model.StackSetName;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +55,17 @@ abstract class StackSetsContract extends ContractLanguage {
     assertThat(stackSets.list()).contains(NAME);
     assertThat(stackSets.instances(NAME)).isEmpty();
     assertThat(stackSets.latestOperations(NAME, 5)).isEmpty();
+  }
+
+  @Test
+  void managedExecutionIsObservedAsItWasMade() {
+    StackSetName queueing = new StackSetName(NAME + "-queueing");
+    stackSets.create(queueing, content("one"), true, "muster-contract-1");
+    stackSets.create(NAME, content("one"), false, "muster-contract-2");
+
+    assertThat(stackSets.describe(queueing).orElseThrow().managedExecution()).isTrue();
+    assertThat(stackSets.describe(NAME).orElseThrow().managedExecution()).isFalse();
+    stackSets.delete(queueing);
   }
 
   @Test
