@@ -70,7 +70,7 @@ final class OwnRollback {
 
   private int attemptsBefore() {
     OperationIds ids = new OperationIds(context.run(), "");
-    return history.operations().stream().mapToInt(ids::rollbackAttempt).max().orElse(0);
+    return history.operations().all().stream().mapToInt(ids::rollbackAttempt).max().orElse(0);
   }
 
   private Map<Target, Outcome> restored(TakenBack run, Rollback.End end, Set<Target> kept) {

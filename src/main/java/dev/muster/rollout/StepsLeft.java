@@ -54,7 +54,7 @@ final class StepsLeft {
   /** The attempt of a process before this one; 1 when there was none. */
   int lastAttempt(Step step) {
     int last = 1;
-    while (history.wasAsked(ids.of(step.number(), last + 1))) {
+    while (history.operations().wasAsked(ids.of(step.number(), last + 1))) {
       last++;
     }
     return last;
@@ -90,7 +90,7 @@ final class StepsLeft {
           IMPORT_STACKS,
           DELETE_INSTANCES,
           DETACH_INSTANCES ->
-          history.hasEnded(ids.of(step.number(), lastAttempt(step)));
+          history.operations().hasEnded(ids.of(step.number(), lastAttempt(step)));
     };
   }
 }

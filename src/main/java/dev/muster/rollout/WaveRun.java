@@ -69,9 +69,10 @@ final class WaveRun {
   }
 
   /** The operations that go on at AWS whatever becomes of us. */
-  Map<StackSetName, OperationId> underWay() {
-    Map<StackSetName, OperationId> underWay = new LinkedHashMap<>();
-    works.forEach(work -> work.operation().ifPresent(id -> underWay.put(work.stackSet(), id)));
+  Map<OperationId, StackSetName> underWay() {
+    Map<OperationId, StackSetName> underWay = new LinkedHashMap<>();
+    works.forEach(
+        work -> work.underWay().keySet().forEach(id -> underWay.put(id, work.stackSet())));
     return underWay;
   }
 
@@ -79,7 +80,8 @@ final class WaveRun {
   Map<Target, OperationId> targetsUnderWay() {
     Map<Target, OperationId> underWay = new LinkedHashMap<>();
     for (StackSetWork work : works) {
-      work.operation().ifPresent(id -> work.targets().forEach(t -> underWay.put(t, id)));
+      work.underWay()
+          .forEach((id, step) -> step.changes().forEach(c -> underWay.put(c.target(), id)));
     }
     return underWay;
   }
