@@ -110,6 +110,7 @@ final class Rollback {
             new Tally(left, outcomes, true),
             new WrittenOverrides(ports.overrides(), now),
             false,
+            false,
             RunHistory.none(),
             new RootCauses(ports),
             Instant.MAX);

@@ -4,6 +4,7 @@ import dev.muster.model.OperationId;
 import dev.muster.model.StackSetName;
 import dev.muster.model.Target;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -19,6 +20,7 @@ import java.util.function.Consumer;
 public final class RunHistory {
   private final Map<Class<?>, Consumer<RecordedEvent>> handlers = new HashMap<>();
   private final OperationHistory operations = new OperationHistory();
+  private final List<Event.Replanned> replans = new ArrayList<>();
   private final Map<StackSetName, String> created = new LinkedHashMap<>();
   private final Set<StackSetName> deleted = new LinkedHashSet<>();
   private final Set<StackSetName> touched = new LinkedHashSet<>();
@@ -45,6 +47,7 @@ public final class RunHistory {
     on(Event.OperationStarting.class, (at, event) -> starting(event));
     on(Event.OperationStarted.class, (at, event) -> started(event));
     on(Event.OperationEnded.class, (at, event) -> operations.ended(event));
+    on(Event.Replanned.class, (at, event) -> replanned(event));
     on(Event.TargetEnded.class, (at, event) -> targetEnded(event));
     on(Event.RollbackStarted.class, (at, event) -> rollingBack = true);
     on(Event.RunEnded.class, (at, event) -> runEnded(event));
@@ -109,6 +112,11 @@ public final class RunHistory {
   private void starting(Event.OperationStarting event) {
     operations.starting(event);
     touched.add(event.stackSet());
+  }
+
+  private void replanned(Event.Replanned event) {
+    operations.givenUp(event.stackSet());
+    replans.add(event);
   }
 
   private void started(Event.OperationStarted event) {
@@ -189,6 +197,11 @@ public final class RunHistory {
 
   boolean isDeleted(StackSetName stackSet) {
     return deleted.contains(stackSet);
+  }
+
+  /** What was planned again on the way, in its order. */
+  List<Event.Replanned> replans() {
+    return Collections.unmodifiableList(replans);
   }
 
   /** The operations that the run was about to start, in all stack sets. */

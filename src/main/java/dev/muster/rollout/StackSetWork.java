@@ -5,9 +5,11 @@ import dev.muster.model.InstanceKey;
 import dev.muster.model.OperationId;
 import dev.muster.model.StackSetName;
 import dev.muster.plan.DefinitionChange;
+import dev.muster.plan.Replan;
 import dev.muster.plan.StackSetChanges;
 import dev.muster.plan.Step;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +32,8 @@ final class StackSetWork {
   private final StepQueue queue;
   private final Flights flights = new Flights();
   private boolean oneByOne;
-  private boolean stoppedByOthers;
+  private Instant notBefore = Instant.MIN;
+  private Optional<String> disturbance = Optional.empty();
 
   StackSetWork(WaveRun.Setting setting, StackSetChanges changes) {
     this.ports = setting.ports();
@@ -80,13 +83,17 @@ final class StackSetWork {
         .anyMatch(Step.Kind::carriesDefinition);
   }
 
-  boolean wasStoppedByOthers() {
-    return stoppedByOthers;
+  /** What somebody else did so that nothing more may be begun. */
+  Optional<String> disturbance() {
+    return disturbance;
   }
 
   /** When there is something to do. */
   Instant due() {
-    return mayBegin() ? Instant.MIN : flights.due().orElse(Instant.MIN);
+    Stream<Instant> looks = flights.due().stream();
+    return Stream.concat(looks, mayBegin() ? Stream.of(notBefore) : Stream.of())
+        .min(Comparator.naturalOrder())
+        .orElse(Instant.MIN);
   }
 
   /** The operations that AWS is at work on, or has in its queue, and what they are about. */
@@ -107,7 +114,7 @@ final class StackSetWork {
 
   /** Does what is due now; begins one operation at most. */
   void tick(Instant now) {
-    if (mayBegin()) {
+    if (mayBegin() && !notBefore.isAfter(now)) {
       begin();
     }
     for (Flight flight : flights.all()) {
@@ -164,16 +171,29 @@ final class StackSetWork {
 
   /** Somebody else's operation came in between: what is still right is asked for again. */
   private void startAnew(Flight flight, Instant now, CloudException refusal) {
-    staleRequests.check(flight, refusal);
     flights.remove(flight);
-    Flight again = starter.attempt(flight.step(), flight.attempt() + 1);
-    again.rest(now.plus(ports.settings().otherOperation()));
-    flights.add(again);
+    List<Step> rest = queue.waitingAfter(List.of(flight.step()));
+    Replan replan = staleRequests.look(flight, rest, refusal);
+    disturbance = replan.conflict().map(why -> staleRequests.conflict(why)).or(() -> disturbance);
+    if (replan.conflict().isPresent()) {
+      queue.clear();
+    } else if (replan.isSame()) {
+      staleRequests.pause();
+      Flight again = starter.attempt(flight.step(), flight.attempt() + 1);
+      again.rest(now.plus(ports.settings().otherOperation()));
+      flights.add(again);
+    } else {
+      staleRequests.replanned(rest, replan);
+      queue.replace(replan.steps());
+      notBefore = now.plus(ports.settings().otherOperation());
+    }
   }
 
   private void settle(Step step, OperationWatch operation) {
     List<InstanceKey> failedCreations = settlement.of(step, operation);
-    stoppedByOthers |= operation.wasStoppedByOthers();
+    if (operation.wasStoppedByOthers()) {
+      disturbance = Optional.of("somebody else stopped an operation of this run");
+    }
     if (removesFailedCreations && !failedCreations.isEmpty() && !tally.exceeded(stackSet())) {
       removeFailed(step, failedCreations);
     }

@@ -27,6 +27,7 @@ final class WaveRun {
    * What the waves of a run share.
    *
    * @param removesFailedCreations whether a creation that failed is taken away
+   * @param replans whether the rest of a wave is planned again when somebody changed what it is for
    * @param history what a process before this one had done
    * @param end when nothing new is started any more
    */
@@ -37,6 +38,7 @@ final class WaveRun {
       Tally tally,
       WrittenOverrides overrides,
       boolean removesFailedCreations,
+      boolean replans,
       RunHistory history,
       RootCauses causes,
       Instant end) {}
@@ -140,7 +142,15 @@ final class WaveRun {
   }
 
   private boolean isDisturbed() {
-    return works.stream().anyMatch(StackSetWork::wasStoppedByOthers);
+    return works.stream().anyMatch(work -> work.disturbance().isPresent());
+  }
+
+  /** What somebody else did; only once the wave is {@link Ending#DISTURBED}. */
+  String disturbance() {
+    return works.stream()
+        .flatMap(work -> work.disturbance().stream())
+        .distinct()
+        .collect(Collectors.joining("; "));
   }
 
   private List<StackSetWork> ready() {
