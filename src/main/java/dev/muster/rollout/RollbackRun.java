@@ -49,7 +49,8 @@ public final class RollbackRun {
 
     /** The same for whoever plans the way back. */
     public TakenBack takenBack() {
-      return TakenBack.run(plan, changed, before, OwnRollback.succeeded(done));
+      return TakenBack.run(
+          OwnRollback.withoutOthers(plan, done), changed, before, OwnRollback.succeeded(done));
     }
   }
 

@@ -160,6 +160,30 @@ class OthersAtWorkTest {
   }
 
   @Test
+  void what_somebody_else_created_stays_when_the_run_is_taken_back() {
+    try (RunWorld world = new RunWorld()) {
+      world.tolerance = 0;
+      world.rollout("r1", "v1", 1);
+      beforeTheStepOn(
+          world,
+          3,
+          () -> {
+            somebodyCreates(world, 3);
+            world.sandbox.addFault(staleAt("CreateStackInstances", 1));
+            world.sandbox.addFault(
+                Fault.of(FaultKind.RESOURCE_FAILS).account(RunWorld.account(4).value()));
+          });
+      assertThat(world.rollout("r2", "v1", 1, 2, 3, 4)).isEqualTo(RunResult.ROLLED_BACK);
+      assertThat(world.instances())
+          .containsExactly(
+              "1/ap-northeast-1 CURRENT",
+              "1/us-east-1 CURRENT",
+              "3/ap-northeast-1 CURRENT",
+              "3/us-east-1 CURRENT");
+    }
+  }
+
+  @Test
   void an_instance_that_somebody_deleted_under_an_update_is_made_again() {
     try (RunWorld world = new RunWorld()) {
       world.rollout("r1", "v1", 1, 2, 3, 4);
