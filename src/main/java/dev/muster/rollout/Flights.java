@@ -53,8 +53,17 @@ final class Flights {
     return flights.stream().allMatch(flight -> flight.watch().isStarted());
   }
 
+  /** When the next of them is to be looked at. */
   Optional<Instant> due() {
-    return flights.stream().map(Flight::due).min(Comparator.naturalOrder());
+    return flights.stream()
+        .filter(flight -> !waitsForOurs(flight))
+        .map(Flight::due)
+        .min(Comparator.naturalOrder());
+  }
+
+  /** AWS refused it while another of ours is under way: somebody switched ManagedExecution off. */
+  boolean waitsForOurs(Flight flight) {
+    return flight.watch().isHeldUp() && !isFirst(flight);
   }
 
   /** The operations that AWS is at work on, or has in its queue, and what they are about. */

@@ -118,7 +118,7 @@ final class StackSetWork {
       begin();
     }
     for (Flight flight : flights.all()) {
-      if (!flight.due().isAfter(now) && flights.contains(flight) && !waitsForOurs(flight)) {
+      if (!flight.due().isAfter(now) && flights.contains(flight) && !flights.waitsForOurs(flight)) {
         advance(flight, now);
       }
     }
@@ -132,11 +132,6 @@ final class StackSetWork {
     return !oneByOne
         && flights.areStarted()
         && queue.next().filter(next -> limit.allows(next, flights.steps())).isPresent();
-  }
-
-  /** AWS refuses a second operation after all: somebody switched ManagedExecution off. */
-  private boolean waitsForOurs(Flight flight) {
-    return flight.watch().isHeldUp() && !flights.isFirst(flight);
   }
 
   private void begin() {
@@ -160,7 +155,7 @@ final class StackSetWork {
     if (!wasStarted && operation.isStarted()) {
       tally.changed(stackSet());
     }
-    oneByOne |= operation.isHeldUp() && !flights.isFirst(flight);
+    oneByOne |= flights.waitsForOurs(flight);
     if (operation.isDone()) {
       flights.remove(flight);
       settle(flight.step(), operation);

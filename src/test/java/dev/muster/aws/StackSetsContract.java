@@ -23,7 +23,6 @@ import dev.muster.model.OperationId;
 import dev.muster.model.RegionConcurrency;
 import dev.muster.model.StackInstance;
 import dev.muster.model.StackSetContent;
-import dev.muster.model.StackSetName;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -51,21 +50,11 @@ abstract class StackSetsContract extends ContractLanguage {
     StackSetDescription found = stackSets.describe(NAME).orElseThrow();
     assertThat(found.id()).isEqualTo(id).startsWith(NAME + ":");
     assertThat(found.autoDeployment()).isFalse();
+    assertThat(found.managedExecution()).isFalse();
     assertThat(found.content()).isEqualTo(content("one", List.of("Token")));
     assertThat(stackSets.list()).contains(NAME);
     assertThat(stackSets.instances(NAME)).isEmpty();
     assertThat(stackSets.latestOperations(NAME, 5)).isEmpty();
-  }
-
-  @Test
-  void managedExecutionIsObservedAsItWasMade() {
-    StackSetName queueing = new StackSetName(NAME + "-queueing");
-    stackSets.create(queueing, content("one"), true, "muster-contract-1");
-    stackSets.create(NAME, content("one"), false, "muster-contract-2");
-
-    assertThat(stackSets.describe(queueing).orElseThrow().managedExecution()).isTrue();
-    assertThat(stackSets.describe(NAME).orElseThrow().managedExecution()).isFalse();
-    stackSets.delete(queueing);
   }
 
   @Test

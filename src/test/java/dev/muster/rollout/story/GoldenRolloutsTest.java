@@ -14,7 +14,6 @@ import dev.muster.sandbox.world.FaultKind;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
@@ -31,7 +30,7 @@ class GoldenRolloutsTest {
   private final StoryWorld world;
 
   GoldenRolloutsTest(@TempDir Path folder) {
-    world = StoryWorld.of("1234", 1, folder.resolve("journal.db"));
+    world = StoryWorld.of("123", 1, folder.resolve("journal.db"));
   }
 
   @AfterEach
@@ -195,107 +194,6 @@ class GoldenRolloutsTest {
                 event.event() instanceof Event.Waiting waiting
                     && waiting.reason() == WaitReason.OTHER_OPERATION);
     Diary.check("foreign-operation", world, told);
-  }
-
-  /** Overrides of its own in each account, in a stack set whose operations queue. */
-  private static final Wish QUEUED =
-      Wish.waves("canary 1", "rest 234")
-          .of("mail", "v1", "1/tokyo?Mail=a 2/tokyo?Mail=b 3/tokyo?Mail=c 4/tokyo?Mail=d")
-          .managed();
-
-  @Test
-  void calls_of_one_kind_queue_where_the_stack_set_lets_them() throws IOException {
-    Muster.Told told = rollout(QUEUED);
-    assertThat(told.result()).isEqualTo(RunResult.SUCCEEDED);
-    assertThat(isSettledFor(QUEUED)).isTrue();
-    assertThat(atOneTime(told)).isEqualTo(3);
-    Diary.check("queued", world, told);
-  }
-
-  @Test
-  void what_queues_is_together_no_more_than_one_operation_may_do() {
-    Muster.Told told = rollout(QUEUED.atATime(2));
-    assertThat(told.result()).isEqualTo(RunResult.SUCCEEDED);
-    assertThat(atOneTime(told)).isEqualTo(2);
-  }
-
-  @Test
-  void too_many_failures_stop_what_is_queued_as_well() throws IOException {
-    world.given(QUEUED).fault(failing('2').delay(Duration.ZERO));
-    List.of('3', '4').forEach(account -> world.fault(slow(account)));
-    Wish changed =
-        QUEUED.of("mail", "v1", "1/tokyo?Mail=a 2/tokyo?Mail=x 3/tokyo?Mail=y 4/tokyo?Mail=z");
-    Muster.Told told = rollout(changed);
-    assertThat(told.result()).isEqualTo(RunResult.ROLLED_BACK);
-    world.sandbox().clearFaults();
-    assertThat(isSettledFor(QUEUED)).isTrue();
-    assertThat(told.events())
-        .filteredOn(event -> event.event() instanceof Event.OperationStopping)
-        .hasSize(2);
-    Diary.check("queued-beyond-tolerance", world, told);
-  }
-
-  private static Fault slow(char account) {
-    return Fault.of(FaultKind.SLOW).account(id(account)).delay(Duration.ofMinutes(20));
-  }
-
-  @Test
-  void behind_somebody_elses_operation_ours_waits_its_turn() throws IOException {
-    world
-        .given(QUEUED)
-        .fault(
-            Fault.of(FaultKind.FOREIGN_OPERATION)
-                .action("UpdateStackInstances")
-                .stackSet("mail")
-                .times(1));
-    Muster.Told told = rollout(QUEUED.at("mail", "2/tokyo?Mail=x 3/tokyo?Mail=y"));
-    assertThat(told.result()).isEqualTo(RunResult.SUCCEEDED);
-    assertThat(told.events())
-        .anyMatch(
-            event ->
-                event.event() instanceof Event.Waiting waiting
-                    && waiting.reason() == WaitReason.QUEUED
-                    && waiting.subject().matches(".* behind UPDATE .*, RUNNING since .*")
-                    && waiting.deadline().isPresent());
-    Diary.check("queued-behind-others", world, told);
-  }
-
-  @Test
-  void a_definition_never_queues_behind_somebody_else() throws IOException {
-    world.given(QUEUED);
-    world
-        .sandbox()
-        .look(
-            inside -> {
-              inside.stackSetChanges().foreign(StoryWorld.stackSets(inside).get(0));
-              return inside.now();
-            });
-    // Lists of operations lag behind.
-    world.sandbox().advance(Duration.ofSeconds(15));
-    Muster.Told told = rollout(QUEUED.version("mail", "v2"));
-    assertThat(told.result()).isEqualTo(RunResult.SUCCEEDED);
-    assertThat(told.events())
-        .anyMatch(
-            event ->
-                event.event() instanceof Event.Waiting waiting
-                    && waiting.reason() == WaitReason.OTHER_OPERATION);
-    assertThat(told.events())
-        .noneMatch(
-            event ->
-                event.event() instanceof Event.Waiting waiting
-                    && waiting.reason() == WaitReason.QUEUED);
-  }
-
-  /** How many operations were open at most, as the events tell. */
-  private static int atOneTime(Muster.Told told) {
-    int most = 0;
-    int open = 0;
-    for (RecordedEvent event : told.events()) {
-      open += event.event() instanceof Event.OperationStarted ? 1 : 0;
-      open -= event.event() instanceof Event.OperationEnded ? 1 : 0;
-      most = Math.max(most, open);
-    }
-    return most;
   }
 
   @Test
