@@ -57,6 +57,13 @@ public record Step(
           || this == UPDATE_DEFINITION
           || this == UPDATE_EMPTY_STACK_SET;
     }
+
+    /** Whether it is an UpdateStackSet, which StackSets never runs beside another operation. */
+    public boolean isUpdateOfStackSet() {
+      return this == UPDATE_DEFINITION
+          || this == UPDATE_EMPTY_STACK_SET
+          || this == UPDATE_INSTANCES;
+    }
   }
 
   public Step {

@@ -144,7 +144,7 @@ final class OperationWatch {
   }
 
   private Duration start(Instant now) {
-    if (queues && changesTheDefinition()) {
+    if (queues && starting.kind().isUpdateOfStackSet()) {
       // It would queue too, and whatever is before it would deploy the new definition.
       Optional<Duration> wait = others.before(now);
       if (wait.isPresent()) {
@@ -168,21 +168,6 @@ final class OperationWatch {
     others.areGone();
     log.append(new Event.OperationStarted(request.stackSet(), id()));
     return settings.poll().after(0);
-  }
-
-  private boolean changesTheDefinition() {
-    return switch (starting.kind()) {
-      case UPDATE_DEFINITION, UPDATE_EMPTY_STACK_SET, UPDATE_INSTANCES -> true;
-      case CREATE_STACK_SET,
-          CLEAR_OVERRIDES,
-          UPDATE_OVERRIDES,
-          CREATE_INSTANCES,
-          IMPORT_STACKS,
-          DELETE_INSTANCES,
-          DETACH_INSTANCES,
-          DELETE_STACK_SET ->
-          false;
-    };
   }
 
   private Duration ask(Instant now, boolean first) {
