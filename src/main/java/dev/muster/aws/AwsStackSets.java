@@ -45,11 +45,12 @@ final class AwsStackSets implements StackSets {
       Supplier<CloudFormationClient> client,
       Calls calls,
       TargetAddressing addressing,
+      KnownTemplates known,
       Supplier<String> region) {
     this.client = client;
     this.calls = calls;
     this.addresses = new Addresses(addressing);
-    this.definitions = new Definitions(client, calls, addresses);
+    this.definitions = new Definitions(client, calls, addresses, known);
     StackSetRequests requests = new StackSetRequests(addresses, definitions::permissionModel);
     this.starter = new OperationStarter(client, calls, requests);
     this.byHand = new AwsCli(requests, addresses, region);
@@ -202,7 +203,13 @@ final class AwsStackSets implements StackSets {
                                 .callAs(addresses.callAs(name))))
         .first(most, answer -> Page.of(answer.summaries(), answer.nextToken())).stream()
             .map(StackSetAnswers::operation)
+            .map(listed -> listed.status().isTerminal() ? listed : asItIsNow(name, listed))
             .toList();
+  }
+
+  /** Lists lag: what they still show as running may have ended. */
+  private Operation asItIsNow(StackSetName name, Operation listed) {
+    return operation(name, listed.id()).orElse(listed);
   }
 
   @Override

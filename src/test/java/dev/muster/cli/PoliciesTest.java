@@ -13,6 +13,7 @@ import dev.muster.sandbox.world.WorldSeed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 
 /** The policies of docs/iam beside what the commands really ask of AWS. */
 class PoliciesTest {
@@ -41,6 +43,7 @@ class PoliciesTest {
     desk.world(PoliciesTest::delegating);
     secret(desk);
     assertThat(desk.sandbox("rollout").exit()).isZero();
+    desk.edit("stacksets/baseline/template.yaml", "Queue:", "Line:");
     Files.delete(directory.resolve("state/journal-sandbox.db"));
     Files.delete(log());
     assertThat(desk.sandbox("plan", "--debug").exit()).isZero();
@@ -131,9 +134,12 @@ class PoliciesTest {
         "Parameters:",
         "Parameters:\n  Token: { Type: String, NoEcho: true, Default: none }");
     assertThat(desk.sandbox("rollout").exit()).isZero();
+    desk.edit("stacksets/baseline/template.yaml", "Default: none", "Default: never");
     Files.deleteIfExists(log());
     assertThat(desk.sandbox("preflight", "--debug").exit()).isZero();
     assertThat(desk.sandbox("preflight", "--debug", "--select", "ou=Root/*").exit()).isZero();
+    desk.inWorld(PoliciesTest::operateByHand);
+    assertThat(desk.sandbox("preflight", "--debug").exit()).isZero();
     desk.edit("stacksets/baseline/stackset.yaml", "SELF_MANAGED", "SERVICE_MANAGED");
     desk.edit("stacksets/baseline/stackset.yaml", "muster-baseline", "muster-other");
     assertThat(desk.sandbox("preflight", "--debug").exit()).isEqualTo(7);
@@ -144,6 +150,13 @@ class PoliciesTest {
     allowed.addAll(allowed("preflight-member-role"));
     allowed.removeIf(action -> !ACTION.matcher(action).matches());
     assertThat(called).isEqualTo(allowed);
+  }
+
+  private static void operateByHand(Sandbox sandbox) {
+    try (CloudFormationClient client = Desk.cloudFormation(sandbox)) {
+      client.detectStackSetDrift(r -> r.stackSetName("muster-baseline"));
+    }
+    sandbox.advance(Duration.ofSeconds(5));
   }
 
   @Test
