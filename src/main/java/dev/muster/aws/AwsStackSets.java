@@ -69,8 +69,12 @@ final class AwsStackSets implements StackSets {
   }
 
   @Override
-  public String create(StackSetName name, StackSetContent content, String clientRequestToken) {
-    return definitions.create(name, content, clientRequestToken);
+  public String create(
+      StackSetName name,
+      StackSetContent content,
+      boolean managedExecution,
+      String clientRequestToken) {
+    return definitions.create(name, content, managedExecution, clientRequestToken);
   }
 
   @Override

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudformation.model.AutoDeployment;
 import software.amazon.awssdk.services.cloudformation.model.CallAs;
+import software.amazon.awssdk.services.cloudformation.model.ManagedExecution;
 import software.amazon.awssdk.services.cloudformation.model.ParameterDeclaration;
 import software.amazon.awssdk.services.cloudformation.model.StackSet;
 import software.amazon.awssdk.services.cloudformation.model.StackSetStatus;
@@ -91,10 +92,12 @@ final class Definitions {
                 body -> known.noEcho(body).orElseGet(() -> readNoEcho(name)))
             : Set.of();
     AutoDeployment auto = stackSet.autoDeployment();
+    ManagedExecution managed = stackSet.managedExecution();
     return new StackSetDescription(
         stackSet.stackSetId(),
         StackSetAnswers.content(stackSet, secrets),
         auto != null && Boolean.TRUE.equals(auto.enabled()),
+        managed != null && Boolean.TRUE.equals(managed.active()),
         stackSet.regions().stream()
             .map(Region::new)
             .collect(Collectors.toCollection(TreeSet::new)));
@@ -151,7 +154,7 @@ final class Definitions {
             .toList();
   }
 
-  String create(StackSetName name, StackSetContent content, String token) {
+  String create(StackSetName name, StackSetContent content, boolean managed, String token) {
     addresses.remember(name, content.permissionModel());
     Optional<StackSetDescription> found = describe(name);
     if (found.isPresent()) {
@@ -164,7 +167,7 @@ final class Definitions {
           .call(
               "cloudformation:CreateStackSet",
               name.value(),
-              () -> client.get().createStackSet(requests.create(name, content, token)))
+              () -> client.get().createStackSet(requests.create(name, content, managed, token)))
           .stackSetId();
     } catch (CloudException e) {
       if (e.kind() != Kind.ALREADY_EXISTS) {

@@ -45,7 +45,8 @@ final class StackSetRequests {
     this.models = models;
   }
 
-  CreateStackSetRequest create(StackSetName name, StackSetContent content, String token) {
+  CreateStackSetRequest create(
+      StackSetName name, StackSetContent content, boolean managed, String token) {
     CreateStackSetRequest.Builder request =
         CreateStackSetRequest.builder()
             .stackSetName(name.value())
@@ -62,6 +63,9 @@ final class StackSetRequests {
     if (content.permissionModel() == PermissionModel.SERVICE_MANAGED) {
       // Auto-deployment would add accounts that nobody planned for, without their overrides.
       request.autoDeployment(auto -> auto.enabled(false));
+    }
+    if (managed) {
+      request.managedExecution(execution -> execution.active(true));
     }
     return request.build();
   }

@@ -27,7 +27,8 @@ final class OperationFields {
                     new OperationSettings(
                         maxConcurrent(fields).orElse(standard.maxConcurrent()),
                         fields.threshold("failureTolerance").orElse(standard.failureTolerance()),
-                        fields.word("regions", REGIONS).orElse(standard.regions()))))
+                        fields.word("regions", REGIONS).orElse(standard.regions()),
+                        fields.bool("managedExecution").orElse(standard.managedExecution()))))
         .orElse(standard);
   }
 

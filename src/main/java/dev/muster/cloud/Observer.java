@@ -140,6 +140,7 @@ public final class Observer {
         description.id(),
         description.content(),
         description.autoDeployment(),
+        description.managedExecution(),
         instances,
         overrides);
   }

@@ -37,8 +37,21 @@ public interface StackSets {
    */
   SortedMap<String, String> overrides(StackSetName name, InstanceKey instance);
 
-  /** Makes an empty stack set; deploys nothing. Repeating with the same token changes nothing. */
-  String create(StackSetName name, StackSetContent content, String clientRequestToken);
+  /**
+   * Makes an empty stack set; deploys nothing. Repeating with the same token changes nothing.
+   *
+   * @param managedExecution whether its operations are to queue instead of being refused
+   */
+  String create(
+      StackSetName name,
+      StackSetContent content,
+      boolean managedExecution,
+      String clientRequestToken);
+
+  /** The same for a stack set that takes one operation at a time. */
+  default String create(StackSetName name, StackSetContent content, String clientRequestToken) {
+    return create(name, content, false, clientRequestToken);
+  }
 
   /** Removes a stack set that has no instances. Fine when there is none. */
   void delete(StackSetName name);

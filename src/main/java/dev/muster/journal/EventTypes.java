@@ -30,6 +30,7 @@ final class EventTypes {
     classes.put("target-ended", Event.TargetEnded.class);
     classes.put("waiting", Event.Waiting.class);
     classes.put("tolerance-exceeded", Event.ToleranceExceeded.class);
+    classes.put("replanned", Event.Replanned.class);
     classes.put("definition-replaced", Event.DefinitionReplaced.class);
     classes.put("operation-stopping", Event.OperationStopping.class);
     classes.put("removing-failed-creation", Event.RemovingFailedCreation.class);

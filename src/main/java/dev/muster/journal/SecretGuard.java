@@ -7,6 +7,7 @@ import dev.muster.model.StackSetContent;
 import dev.muster.model.StackSetName;
 import dev.muster.plan.DefinitionChange;
 import dev.muster.plan.Plan;
+import dev.muster.plan.Step;
 import dev.muster.rollout.Event;
 import java.util.Collections;
 import java.util.Map;
@@ -47,17 +48,20 @@ final class SecretGuard {
             change ->
                 Stream.concat(change.before().stream(), Stream.of(change.after()))
                     .forEach(content -> check(change.stackSet(), content.parameters())));
-    plan.steps()
-        .forEach(
-            step -> {
-              check(step.stackSet(), step.overrides());
-              step.changes().forEach(change -> check(step.stackSet(), change.overrides()));
-            });
+    plan.steps().forEach(this::check);
+  }
+
+  private void check(Step step) {
+    check(step.stackSet(), step.overrides());
+    step.changes().forEach(change -> check(step.stackSet(), change.overrides()));
   }
 
   void check(Event event) {
     if (event instanceof Event.OperationStarting starting) {
       check(starting.stackSet(), starting.overrides());
+    }
+    if (event instanceof Event.Replanned replanned) {
+      replanned.steps().forEach(this::check);
     }
   }
 
@@ -97,6 +101,7 @@ final class SecretGuard {
         stackSet.id(),
         mask(stackSet.content(), names),
         stackSet.autoDeployment(),
+        stackSet.managedExecution(),
         stackSet.instances(),
         overrides);
   }

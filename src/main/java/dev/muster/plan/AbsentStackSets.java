@@ -62,7 +62,8 @@ final class AbsentStackSets {
                     stackSet.content(),
                     unwanted.dependsOn(),
                     OperationSettings.cautious(),
-                    accounts(stackSet)));
+                    accounts(stackSet),
+                    stackSet.managedExecution()));
   }
 
   private static int accounts(ObservedStackSet stackSet) {

@@ -117,7 +117,8 @@ final class AdoptedStackSet {
         there.map(ObservedStackSet::content).orElseGet(() -> asTheyStand()),
         List.of(),
         wanted.operation(),
-        accounts);
+        accounts,
+        ManagedExecution.of(there, wanted.operation()));
   }
 
   /** What the first of them holds; the others keep what differs as parameter overrides. */

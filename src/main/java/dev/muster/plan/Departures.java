@@ -105,7 +105,8 @@ public final class Departures {
         there.content(),
         dependents,
         stackSet.operation(),
-        (int) accounts);
+        (int) accounts,
+        there.managedExecution());
   }
 
   private static List<String> notes(List<StackSetChanges> changes) {

@@ -5,6 +5,7 @@ import dev.muster.model.StackSetName;
 import dev.muster.model.Target;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -43,6 +44,17 @@ public record Plan(
 
   public Stream<Step> steps() {
     return waves.stream().flatMap(PlannedWave::steps);
+  }
+
+  /** The same with nothing for some targets, for whoever asks what was done and not how. */
+  public Plan without(Set<Target> targets) {
+    return new Plan(
+        home,
+        definitions,
+        waves.stream().map(wave -> wave.without(targets)).toList(),
+        skipped,
+        upToDate,
+        notes);
   }
 
   /** Every target that the plan changes, once each. */

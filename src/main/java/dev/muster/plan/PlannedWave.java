@@ -3,6 +3,7 @@ package dev.muster.plan;
 import dev.muster.model.Target;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -16,6 +17,18 @@ public record PlannedWave(
     String name, Duration bake, String gate, List<StackSetChanges> stackSets) {
   public PlannedWave {
     stackSets = List.copyOf(stackSets);
+  }
+
+  PlannedWave without(Set<Target> targets) {
+    List<StackSetChanges> left =
+        stackSets.stream()
+            .map(
+                changes ->
+                    new StackSetChanges(
+                        changes.stackSet(),
+                        changes.steps().stream().map(step -> step.without(targets)).toList()))
+            .toList();
+    return new PlannedWave(name, bake, gate, left);
   }
 
   public Stream<Step> steps() {

@@ -66,6 +66,7 @@ public final class Planner {
     List<DefinitionChange> definitions = new ArrayList<>();
     differences.stream().map(Planner::definition).forEach(definitions::add);
     definitions.addAll(absent.definitions());
+    differences.stream().flatMap(d -> ManagedExecution.remark(d).stream()).forEach(notes::add);
     int upToDate = differences.stream().mapToInt(StackSetDifference::upToDate).sum();
     return new Plan(desired.home(), definitions, waves, skipped, upToDate, notes);
   }
@@ -215,6 +216,7 @@ public final class Planner {
         difference.desired().content(),
         difference.desired().dependsOn(),
         difference.desired().operation(),
-        difference.accounts());
+        difference.accounts(),
+        ManagedExecution.of(difference.observed(), difference.desired().operation()));
   }
 }

@@ -93,7 +93,8 @@ public final class Repair {
         there.content(),
         List.of(),
         wanted.operation(),
-        accounts);
+        accounts,
+        there.managedExecution());
   }
 
   private List<Step> steps(StackSetName name, Map<InstanceKey, Remedy> remedies) {

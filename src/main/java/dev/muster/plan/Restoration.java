@@ -77,6 +77,7 @@ public final class Restoration {
             is.get().id(),
             is.get().content(),
             is.get().autoDeployment(),
+            is.get().managedExecution(),
             was.map(ObservedStackSet::instances).orElse(Collections.emptySortedMap()),
             overrides));
   }
@@ -116,7 +117,13 @@ public final class Restoration {
                           }
                         }));
     return new ObservedStackSet(
-        was.name(), was.id(), was.content(), was.autoDeployment(), instances, overrides);
+        was.name(),
+        was.id(),
+        was.content(),
+        was.autoDeployment(),
+        was.managedExecution(),
+        instances,
+        overrides);
   }
 
   private static DesiredStackSet asBefore(
@@ -137,7 +144,7 @@ public final class Restoration {
         was.content().withParameters(without(unknown, was.content().parameters())),
         instances,
         dependents,
-        definition.operation());
+        definition.operation().withManagedExecution(was.managedExecution()));
   }
 
   /**

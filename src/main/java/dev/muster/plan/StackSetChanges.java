@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * What a wave does in one stack set.
  *
- * @param steps one after the other: StackSets runs one operation per stack set at a time
+ * @param steps in their order; those of one kind may be under way together where the stack set
+ *     queues operations
  */
 public record StackSetChanges(StackSetName stackSet, List<Step> steps) {
   public StackSetChanges {

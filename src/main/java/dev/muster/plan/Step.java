@@ -2,9 +2,11 @@ package dev.muster.plan;
 
 import dev.muster.model.DeploymentTargets;
 import dev.muster.model.StackSetName;
+import dev.muster.model.Target;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -55,10 +57,27 @@ public record Step(
           || this == UPDATE_DEFINITION
           || this == UPDATE_EMPTY_STACK_SET;
     }
+
+    /** Whether it is an UpdateStackSet, which StackSets never runs beside another operation. */
+    public boolean isUpdateOfStackSet() {
+      return this == UPDATE_DEFINITION
+          || this == UPDATE_EMPTY_STACK_SET
+          || this == UPDATE_INSTANCES;
+    }
   }
 
   public Step {
     overrides = Collections.unmodifiableSortedMap(new TreeMap<>(overrides));
     changes = List.copyOf(changes);
+  }
+
+  Step without(Set<Target> some) {
+    return new Step(
+        number,
+        kind,
+        stackSet,
+        targets,
+        overrides,
+        changes.stream().filter(change -> !some.contains(change.target())).toList());
   }
 }

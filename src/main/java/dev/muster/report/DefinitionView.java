@@ -21,7 +21,8 @@ import java.util.TreeSet;
  * @param templateDiff unified diff, a line each; empty when the template stays or is new
  * @param parameters those that change; all of them for a new stack set
  * @param secretParameters their values are never read, compared or shown
- * @param settings description, capabilities, roles and tags that change
+ * @param settings description, capabilities, roles and tags that change; ManagedExecution of a new
+ *     stack set
  */
 public record DefinitionView(
     StackSetName stackSet,
@@ -64,7 +65,16 @@ public record DefinitionView(
             secrets),
         List.copyOf(secrets),
         ValueChange.between(
-            before.map(DefinitionView::settings).orElse(none), settings(after), Set.of()));
+            before.map(DefinitionView::settings).orElse(none), settingsAfter(change), Set.of()));
+  }
+
+  /** ManagedExecution is said where it is set: when a stack set is made. */
+  private static Map<String, String> settingsAfter(DefinitionChange change) {
+    Map<String, String> settings = settings(change.after());
+    if (change.action() == Action.CREATE && change.managedExecution()) {
+      settings.put("managedExecution", "active");
+    }
+    return settings;
   }
 
   private static Map<String, String> settings(StackSetContent content) {

@@ -13,8 +13,8 @@ final class EarlierOperations {
   private EarlierOperations() {}
 
   /** Waits until they are over, or somebody wants us to stop. */
-  static void await(RolloutPorts ports, Map<StackSetName, OperationId> operations) {
-    operations.forEach((stackSet, operation) -> await(ports, stackSet, operation));
+  static void await(RolloutPorts ports, Map<OperationId, StackSetName> operations) {
+    operations.forEach((operation, stackSet) -> await(ports, stackSet, operation));
   }
 
   private static void await(RolloutPorts ports, StackSetName stackSet, OperationId operation) {
@@ -46,11 +46,11 @@ final class EarlierOperations {
   }
 
   /** Completes a sentence: what goes on at AWS whatever becomes of us. */
-  static String stillGoing(Map<StackSetName, OperationId> operations) {
+  static String stillGoing(Map<OperationId, StackSetName> operations) {
     return operations.isEmpty()
         ? ""
         : operations.entrySet().stream()
-            .map(entry -> entry.getKey() + " " + entry.getValue())
+            .map(entry -> entry.getValue() + " " + entry.getKey())
             .collect(Collectors.joining(", ", "; AWS still works on ", ""));
   }
 }

@@ -104,6 +104,24 @@ public sealed interface Event {
   record ToleranceExceeded(StackSetName stackSet, int failedAccounts, int tolerated)
       implements Event {}
 
+  /**
+   * Somebody else's operation changed what the rest of a wave was planned for, so it was planned
+   * again.
+   *
+   * @param differences what was not as planned, a sentence each
+   * @param replaced the numbers of the steps that are not done any more
+   * @param steps those that are done in their place, numbered on
+   */
+  record Replanned(
+      StackSetName stackSet, List<String> differences, List<Integer> replaced, List<Step> steps)
+      implements Event {
+    public Replanned {
+      differences = List.copyOf(differences);
+      replaced = List.copyOf(replaced);
+      steps = List.copyOf(steps);
+    }
+  }
+
   /** A stack set no longer holds what this run gave it. */
   record DefinitionReplaced(StackSetName stackSet) implements Event {}
 

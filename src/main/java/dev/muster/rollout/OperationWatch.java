@@ -28,23 +28,34 @@ final class OperationWatch {
   private final RolloutSettings settings;
   private final OperationRequest request;
   private final Event.OperationStarting starting;
+  private final OtherOperations others;
+  private final boolean queues;
 
   private Optional<OperationId> running = Optional.empty();
   private Optional<Operation> ended = Optional.empty();
   private Optional<Map<InstanceKey, OperationResult>> results = Optional.empty();
-  private Optional<Instant> refusedSince = Optional.empty();
   private String lastSeen = "";
+  private boolean told;
   private boolean stopAsked;
   private int failedSoFar;
   private int polls;
   private int looks;
 
-  OperationWatch(RolloutPorts ports, OperationRequest request, Event.OperationStarting starting) {
+  /**
+   * @param queues whether AWS lets operations of the stack set queue instead of refusing them
+   */
+  OperationWatch(
+      RolloutPorts ports,
+      OperationRequest request,
+      Event.OperationStarting starting,
+      boolean queues) {
     this.stackSets = ports.stackSets();
     this.log = ports.log();
     this.settings = ports.settings();
     this.request = request;
     this.starting = starting;
+    this.others = new OtherOperations(ports, request);
+    this.queues = queues;
   }
 
   /** Whether AWS has taken it. */
@@ -103,13 +114,22 @@ final class OperationWatch {
     return failedSoFar;
   }
 
-  /** Does what is due; returns how long nothing will be. */
-  Duration tick(Instant now) {
+  /** Whether AWS refused it because of another operation. */
+  boolean isHeldUp() {
+    return running.isEmpty() && others.areInTheWay();
+  }
+
+  /**
+   * Does what is due; returns how long nothing will be.
+   *
+   * @param first whether nothing of ours is before it, so that it waits only for others
+   */
+  Duration tick(Instant now, boolean first) {
     if (running.isEmpty()) {
       return start(now);
     }
     if (ended.isEmpty()) {
-      return ask();
+      return ask(now, first);
     }
     return readResults();
   }
@@ -124,10 +144,18 @@ final class OperationWatch {
   }
 
   private Duration start(Instant now) {
-    if (refusedSince.isEmpty()) {
-      log.append(starting);
-    } else {
+    if (queues && starting.kind().isUpdateOfStackSet()) {
+      // It would queue too, and whatever is before it would deploy the new definition.
+      Optional<Duration> wait = others.before(now);
+      if (wait.isPresent()) {
+        return wait.get();
+      }
+    }
+    if (told) {
       log.fence();
+    } else {
+      log.append(starting);
+      told = true;
     }
     try {
       running = Optional.of(stackSets.start(request));
@@ -135,35 +163,14 @@ final class OperationWatch {
       if (e.kind() != CloudException.Kind.OPERATION_IN_PROGRESS) {
         throw e;
       }
-      return waitForOther(now, e);
+      return others.refused(now, e);
     }
+    others.areGone();
     log.append(new Event.OperationStarted(request.stackSet(), id()));
     return settings.poll().after(0);
   }
 
-  private Duration waitForOther(Instant now, CloudException refusal) {
-    Instant since = refusedSince.orElse(now);
-    refusedSince = Optional.of(since);
-    Duration left = settings.otherOperationDeadline().minus(Duration.between(since, now));
-    if (left.isNegative() || left.isZero()) {
-      throw refusal;
-    }
-    String subject = request.stackSet() + ": " + otherOperation();
-    log.append(
-        new Event.Waiting(
-            WaitReason.OTHER_OPERATION, subject, settings.otherOperation(), Optional.of(left)));
-    return settings.otherOperation();
-  }
-
-  private String otherOperation() {
-    return stackSets.latestOperations(request.stackSet(), 5).stream()
-        .filter(operation -> !operation.status().isTerminal())
-        .findFirst()
-        .map(o -> o.action() + " " + o.id() + ", " + o.status() + " since " + o.created())
-        .orElse("it is not listed yet");
-  }
-
-  private Duration ask() {
+  private Duration ask(Instant now, boolean first) {
     StackSetName name = request.stackSet();
     Operation operation =
         stackSets
@@ -177,7 +184,13 @@ final class OperationWatch {
       log.append(new Event.OperationObserved(name, id(), operation.status().name(), failedSoFar));
     }
     if (!operation.status().isTerminal()) {
-      return settings.poll().after(++polls);
+      Duration pause = settings.poll().after(++polls);
+      if (first && operation.status() == OperationStatus.QUEUED) {
+        others.queued(now, pause);
+      } else {
+        others.areGone();
+      }
+      return pause;
     }
     ended = Optional.of(operation);
     return Duration.ZERO;

@@ -3,12 +3,15 @@ package dev.muster.rollout;
 import dev.muster.model.FailurePolicy.OnExceeded;
 import dev.muster.model.StackSetName;
 import dev.muster.model.Target;
+import dev.muster.plan.Action;
 import dev.muster.plan.Plan;
 import dev.muster.plan.TakenBack;
+import dev.muster.plan.TargetChange;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -63,14 +66,16 @@ final class OwnRollback {
   private TakenBack whatToTakeBack(OnExceeded policy, String wave) {
     Set<StackSetName> changed = new LinkedHashSet<>(tally.changed());
     changed.addAll(history.touched());
-    TakenBack run = TakenBack.run(plan, changed, context.before(), succeeded(tally.done()));
+    TakenBack run =
+        TakenBack.run(
+            withoutOthers(plan, tally.done()), changed, context.before(), succeeded(tally.done()));
     boolean first = plan.waves().get(0).name().equals(wave);
     return policy == OnExceeded.ROLLBACK_WAVE && !first ? run.only(wave) : run;
   }
 
   private int attemptsBefore() {
     OperationIds ids = new OperationIds(context.run(), "");
-    return history.operations().stream().mapToInt(ids::rollbackAttempt).max().orElse(0);
+    return history.operations().all().stream().mapToInt(ids::rollbackAttempt).max().orElse(0);
   }
 
   private Map<Target, Outcome> restored(TakenBack run, Rollback.End end, Set<Target> kept) {
@@ -86,6 +91,22 @@ final class OwnRollback {
       }
     }
     return restored;
+  }
+
+  /** What somebody else made before the run could is not the run's to take away. */
+  static Plan withoutOthers(Plan plan, Map<Target, Outcome> outcomes) {
+    Set<Target> others =
+        plan.steps()
+            .flatMap(step -> step.changes().stream())
+            .filter(change -> change.action() == Action.CREATE)
+            .map(TargetChange::target)
+            .filter(
+                target ->
+                    Optional.ofNullable(outcomes.get(target))
+                        .filter(outcome -> outcome.kind() == Outcome.Kind.SKIPPED)
+                        .isPresent())
+            .collect(Collectors.toSet());
+    return others.isEmpty() ? plan : plan.without(others);
   }
 
   static Collection<Target> succeeded(Map<Target, Outcome> outcomes) {

@@ -75,10 +75,15 @@ final class Requests {
   private OperationPreferences preferences(Step step, int failureTolerance) {
     OperationSettings settings = definition.operation();
     int accounts = step.targets().map(targets -> targets.accounts().size()).orElse(1);
-    int maxConcurrent = Math.max(1, settings.maxConcurrent().of(accounts));
+    int maxConcurrent = maxConcurrent(settings, accounts);
     RegionConcurrency regions = settings.regions();
     return new OperationPreferences(
         maxConcurrent, Math.min(failureTolerance, accounts), true, regions);
+  }
+
+  /** At so many of some accounts StackSets may be at work at one time. */
+  static int maxConcurrent(OperationSettings settings, int accounts) {
+    return Math.max(1, settings.maxConcurrent().of(accounts));
   }
 
   private static List<String> stackIds(Step step) {

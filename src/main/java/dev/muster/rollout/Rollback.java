@@ -28,7 +28,7 @@ final class Rollback {
   private final TakenBack run;
   private final Map<Target, Outcome> done;
   private final RunLog outcomes;
-  private Map<StackSetName, OperationId> lastUnderWay = Map.of();
+  private Map<OperationId, StackSetName> lastUnderWay = Map.of();
 
   /**
    * @param done what the run had done
@@ -67,7 +67,7 @@ final class Rollback {
    * @param attemptsBefore how many a process before this one had made
    * @param underWay what that process had asked for, and AWS may still be at
    */
-  End run(int attemptsBefore, Map<StackSetName, OperationId> underWay) {
+  End run(int attemptsBefore, Map<OperationId, StackSetName> underWay) {
     ports.log().append(new Event.RollbackStarted(List.copyOf(run.changed())));
     EarlierOperations.await(ports, underWay);
     ObservedState now = ports.observations().observe(run.changed());
@@ -109,6 +109,7 @@ final class Rollback {
             OperationIds.ofRollback(context.run(), attempt),
             new Tally(left, outcomes, true),
             new WrittenOverrides(ports.overrides(), now),
+            false,
             false,
             RunHistory.none(),
             new RootCauses(ports),

@@ -37,19 +37,20 @@ public final class RollbackRun {
       Set<StackSetName> changed,
       ObservedState before,
       Map<Target, Outcome> done,
-      Map<StackSetName, OperationId> underWay) {
+      Map<OperationId, StackSetName> underWay) {
 
     /** A run as its events tell it. */
     public static Earlier of(Plan plan, ObservedState before, RunHistory history) {
       Map<Target, Outcome> done = new LinkedHashMap<>(history.outcomes());
       Outcome unseen = Outcome.failed("the run did not see how it ended");
-      history.unseen().forEach(target -> done.putIfAbsent(target, unseen));
+      history.operations().unseen().forEach(target -> done.putIfAbsent(target, unseen));
       return new Earlier(plan, history.touched(), before, done, history.underWay());
     }
 
     /** The same for whoever plans the way back. */
     public TakenBack takenBack() {
-      return TakenBack.run(plan, changed, before, OwnRollback.succeeded(done));
+      return TakenBack.run(
+          OwnRollback.withoutOthers(plan, done), changed, before, OwnRollback.succeeded(done));
     }
   }
 
@@ -116,10 +117,10 @@ public final class RollbackRun {
   private RunResult rollback(Plan way, RunLog listening, Map<Target, Outcome> outcomes) {
     OperationIds ids = new OperationIds(context.run(), "");
     RunHistory history = RunHistory.of(told);
-    Map<StackSetName, OperationId> underWay = new LinkedHashMap<>(earlier.underWay());
+    Map<OperationId, StackSetName> underWay = new LinkedHashMap<>(earlier.underWay());
     underWay.putAll(history.underWay());
     int attemptsBefore =
-        history.operations().stream().mapToInt(ids::rollbackAttempt).max().orElse(0);
+        history.operations().all().stream().mapToInt(ids::rollbackAttempt).max().orElse(0);
     Rollback rollback =
         new Rollback(ports, context, earlier.takenBack(), earlier.done(), listening);
     Rollback.End end = rollback.run(attemptsBefore, underWay);

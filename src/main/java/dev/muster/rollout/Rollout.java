@@ -64,6 +64,7 @@ public final class Rollout {
             tally,
             overrides,
             policy.account() == FailurePolicy.OnAccount.ROLLBACK,
+            true,
             history,
             new RootCauses(ports),
             context.limits().longest().map(now::plus).orElse(Instant.MAX));
@@ -144,7 +145,7 @@ public final class Rollout {
         switch (run.run()) {
           case COMPLETED -> Optional.empty();
           case EXCEEDED -> Optional.of(exceeded(wave));
-          case DISTURBED -> Optional.of(halted("somebody else stopped an operation of this run"));
+          case DISTURBED -> Optional.of(disturbed(run.disturbance()));
           case INTERRUPTED -> Optional.of(interrupted());
         };
     return end.isPresent() ? end : judged(wave, last, walkedBefore);
@@ -198,6 +199,12 @@ public final class Rollout {
   private RunResult halted(String why) {
     ports.log().append(new Event.Halted(why));
     return RunResult.NEEDS_ATTENTION;
+  }
+
+  /** What others did before anything of ours began has changed nothing of ours. */
+  private RunResult disturbed(String what) {
+    RunResult result = halted(what);
+    return tally.changed().isEmpty() ? RunResult.REFUSED : result;
   }
 
   private RunResult interrupted() {

@@ -4,6 +4,7 @@ import dev.muster.model.OperationId;
 import dev.muster.model.StackSetName;
 import dev.muster.model.Target;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,16 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /** What the events of a run say about how far it came: where a resume goes on. */
 public final class RunHistory {
   private final Map<Class<?>, Consumer<RecordedEvent>> handlers = new HashMap<>();
-  private final Map<OperationId, Event.OperationStarting> starting = new LinkedHashMap<>();
-  private final Map<OperationId, OperationId> takenAs = new HashMap<>();
-  private final Map<StackSetName, OperationId> open = new LinkedHashMap<>();
-  private final Set<OperationId> ended = new HashSet<>();
+  private final OperationHistory operations = new OperationHistory();
+  private final List<Event.Replanned> replans = new ArrayList<>();
   private final Map<StackSetName, String> created = new LinkedHashMap<>();
   private final Set<StackSetName> deleted = new LinkedHashSet<>();
   private final Set<StackSetName> touched = new LinkedHashSet<>();
@@ -48,7 +46,8 @@ public final class RunHistory {
     on(Event.StackSetDeleted.class, (at, event) -> deleted(event));
     on(Event.OperationStarting.class, (at, event) -> starting(event));
     on(Event.OperationStarted.class, (at, event) -> started(event));
-    on(Event.OperationEnded.class, (at, event) -> ended(event));
+    on(Event.OperationEnded.class, (at, event) -> operations.ended(event));
+    on(Event.Replanned.class, (at, event) -> replanned(event));
     on(Event.TargetEnded.class, (at, event) -> targetEnded(event));
     on(Event.RollbackStarted.class, (at, event) -> rollingBack = true);
     on(Event.RunEnded.class, (at, event) -> runEnded(event));
@@ -111,19 +110,18 @@ public final class RunHistory {
   }
 
   private void starting(Event.OperationStarting event) {
-    starting.put(event.operation(), event);
-    open.put(event.stackSet(), event.operation());
+    operations.starting(event);
     touched.add(event.stackSet());
   }
 
-  private void started(Event.OperationStarted event) {
-    Optional.ofNullable(open.get(event.stackSet()))
-        .ifPresent(asked -> takenAs.put(asked, event.operation()));
-    changed.add(event.stackSet());
+  private void replanned(Event.Replanned event) {
+    operations.givenUp(event.stackSet());
+    replans.add(event);
   }
 
-  private void ended(Event.OperationEnded event) {
-    Optional.ofNullable(open.remove(event.stackSet())).ifPresent(ended::add);
+  private void started(Event.OperationStarted event) {
+    operations.started(event);
+    changed.add(event.stackSet());
   }
 
   /** Not started means still to do, and a rollback is planned from what stood before it. */
@@ -201,51 +199,19 @@ public final class RunHistory {
     return deleted.contains(stackSet);
   }
 
-  boolean wasAsked(OperationId operation) {
-    return starting.containsKey(operation);
+  /** What was planned again on the way, in its order. */
+  List<Event.Replanned> replans() {
+    return Collections.unmodifiableList(replans);
   }
 
-  boolean hasEnded(OperationId operation) {
-    return ended.contains(operation);
-  }
-
-  /** The operation whose end the run has not seen. */
-  Optional<Event.OperationStarting> open(StackSetName stackSet) {
-    return Optional.ofNullable(open.get(stackSet))
-        .flatMap(id -> Optional.ofNullable(starting.get(id)));
+  /** The operations that the run was about to start, in all stack sets. */
+  OperationHistory operations() {
+    return operations;
   }
 
   /** The operations whose end the run has not seen, by the ids that AWS goes by. */
-  public Map<StackSetName, OperationId> underWay() {
-    Map<StackSetName, OperationId> underWay = new LinkedHashMap<>();
-    open.forEach((stackSet, asked) -> underWay.put(stackSet, takenAs(asked)));
-    return underWay;
-  }
-
-  /** Targets of operations whose end the run has not seen: nobody knows what became of them. */
-  public Set<Target> unseen() {
-    Set<Target> unseen = new TreeSet<>();
-    open.forEach(
-        (stackSet, asked) ->
-            Optional.ofNullable(starting.get(asked))
-                .flatMap(Event.OperationStarting::targets)
-                .ifPresent(
-                    targets ->
-                        targets
-                            .instances()
-                            .map(key -> new Target(stackSet, key))
-                            .forEach(unseen::add)));
-    return unseen;
-  }
-
-  /** The id AWS goes by. */
-  OperationId takenAs(OperationId asked) {
-    return takenAs.getOrDefault(asked, asked);
-  }
-
-  /** Every operation that the run was about to start. */
-  Set<OperationId> operations() {
-    return Collections.unmodifiableSet(starting.keySet());
+  public Map<OperationId, StackSetName> underWay() {
+    return operations.underWay();
   }
 
   Optional<Instant> waveEndedAt(String wave) {

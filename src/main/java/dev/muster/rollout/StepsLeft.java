@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What is left of a wave's steps in one stack set: what a process before this one finished is not
@@ -20,10 +21,26 @@ final class StepsLeft {
   private final List<Step> steps = new ArrayList<>();
   private final Map<Step, List<InstanceKey>> failedCreations = new LinkedHashMap<>();
 
-  StepsLeft(RunHistory history, OperationIds ids, List<Step> all) {
+  /**
+   * @param planned those of the plan
+   */
+  StepsLeft(RunHistory history, OperationIds ids, List<Step> planned) {
     this.history = history;
     this.ids = ids;
-    all.forEach(this::sortIn);
+    asReplanned(planned).forEach(this::sortIn);
+  }
+
+  /** A process before this one may have planned some of them again. */
+  private List<Step> asReplanned(List<Step> planned) {
+    List<Step> steps = planned;
+    for (Event.Replanned replan : history.replans()) {
+      List<Step> kept =
+          steps.stream().filter(step -> !replan.replaced().contains(step.number())).toList();
+      if (kept.size() < steps.size()) {
+        steps = Stream.concat(kept.stream(), replan.steps().stream()).toList();
+      }
+    }
+    return steps;
   }
 
   private void sortIn(Step step) {
@@ -54,7 +71,7 @@ final class StepsLeft {
   /** The attempt of a process before this one; 1 when there was none. */
   int lastAttempt(Step step) {
     int last = 1;
-    while (history.wasAsked(ids.of(step.number(), last + 1))) {
+    while (history.operations().wasAsked(ids.of(step.number(), last + 1))) {
       last++;
     }
     return last;
@@ -90,7 +107,7 @@ final class StepsLeft {
           IMPORT_STACKS,
           DELETE_INSTANCES,
           DETACH_INSTANCES ->
-          history.hasEnded(ids.of(step.number(), lastAttempt(step)));
+          history.operations().hasEnded(ids.of(step.number(), lastAttempt(step)));
     };
   }
 }

@@ -31,6 +31,7 @@ final class Tally {
   private final Set<StackSetName> changed = new LinkedHashSet<>();
   private final Map<Target, Outcome> outcomes = new LinkedHashMap<>();
   private final Set<Target> begun = new LinkedHashSet<>();
+  private int highestStep;
   private final Set<Target> keepsOverrides = new LinkedHashSet<>();
   private final Map<StackSetName, Set<AccountId>> failedAccounts = new HashMap<>();
 
@@ -41,14 +42,28 @@ final class Tally {
     this.plan = plan;
     this.log = log;
     this.unlimited = unlimited;
-    plan.steps()
-        .forEach(
-            step -> step.changes().forEach(change -> lastStep.put(change.target(), step.number())));
+    plan.steps().forEach(this::expects);
+  }
+
+  private void expects(Step step) {
+    highestStep = Math.max(highestStep, step.number());
+    step.changes().forEach(change -> lastStep.put(change.target(), step.number()));
+  }
+
+  /** Other steps than those of the plan are to come. */
+  void replanned(List<Step> steps) {
+    steps.forEach(this::expects);
+  }
+
+  /** A number that no step has yet. */
+  int nextStep() {
+    return highestStep + 1;
   }
 
   /** Takes over what the run had done before it was interrupted; says nothing of it again. */
   void restore(RunHistory history) {
     changed.addAll(history.changed());
+    history.replans().forEach(replan -> replanned(replan.steps()));
     history
         .outcomes()
         .forEach(

@@ -4,6 +4,7 @@ package dev.muster.rollout;
 public enum WaitReason {
   OPERATION_RUNNING("the operation to end"),
   OTHER_OPERATION("another operation on the stack set"),
+  QUEUED("its turn in the stack set's queue at AWS"),
   EARLIER_OPERATION("an operation from before to end"),
   STOPPING("the operation to stop"),
   RESULTS_LAGGING("the results to be complete"),

@@ -27,6 +27,7 @@ final class WaveRun {
    * What the waves of a run share.
    *
    * @param removesFailedCreations whether a creation that failed is taken away
+   * @param replans whether the rest of a wave is planned again when somebody changed what it is for
    * @param history what a process before this one had done
    * @param end when nothing new is started any more
    */
@@ -37,6 +38,7 @@ final class WaveRun {
       Tally tally,
       WrittenOverrides overrides,
       boolean removesFailedCreations,
+      boolean replans,
       RunHistory history,
       RootCauses causes,
       Instant end) {}
@@ -69,9 +71,10 @@ final class WaveRun {
   }
 
   /** The operations that go on at AWS whatever becomes of us. */
-  Map<StackSetName, OperationId> underWay() {
-    Map<StackSetName, OperationId> underWay = new LinkedHashMap<>();
-    works.forEach(work -> work.operation().ifPresent(id -> underWay.put(work.stackSet(), id)));
+  Map<OperationId, StackSetName> underWay() {
+    Map<OperationId, StackSetName> underWay = new LinkedHashMap<>();
+    works.forEach(
+        work -> work.underWay().keySet().forEach(id -> underWay.put(id, work.stackSet())));
     return underWay;
   }
 
@@ -79,7 +82,8 @@ final class WaveRun {
   Map<Target, OperationId> targetsUnderWay() {
     Map<Target, OperationId> underWay = new LinkedHashMap<>();
     for (StackSetWork work : works) {
-      work.operation().ifPresent(id -> work.targets().forEach(t -> underWay.put(t, id)));
+      work.underWay()
+          .forEach((id, step) -> step.changes().forEach(c -> underWay.put(c.target(), id)));
     }
     return underWay;
   }
@@ -138,7 +142,15 @@ final class WaveRun {
   }
 
   private boolean isDisturbed() {
-    return works.stream().anyMatch(StackSetWork::wasStoppedByOthers);
+    return works.stream().anyMatch(work -> work.disturbance().isPresent());
+  }
+
+  /** What somebody else did; only once the wave is {@link Ending#DISTURBED}. */
+  String disturbance() {
+    return works.stream()
+        .flatMap(work -> work.disturbance().stream())
+        .distinct()
+        .collect(Collectors.joining("; "));
   }
 
   private List<StackSetWork> ready() {

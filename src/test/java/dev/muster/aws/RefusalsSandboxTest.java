@@ -90,6 +90,30 @@ class RefusalsSandboxTest {
   }
 
   @Test
+  void aSecondOperationIsRefusedUnlessTheStackSetQueuesThem() {
+    for (boolean queues : List.of(false, true)) {
+      StackSetName name = new StackSetName(queues ? "queueing" : "refusing");
+      stackSets.create(name, content(values("one"), List.of()), queues, "token-" + name);
+      assertThat(stackSets.describe(name).orElseThrow().managedExecution()).isEqualTo(queues);
+      stackSets.start(in(name, "1", 0));
+      if (queues) {
+        assertThat(stackSets.start(in(name, "2", 1))).isEqualTo(id("2"));
+        assertThat(stackSets.operation(name, id("2")).orElseThrow().status())
+            .isEqualTo(OperationStatus.QUEUED);
+      } else {
+        CloudException e =
+            catchThrowableOfType(CloudException.class, () -> stackSets.start(in(name, "2", 1)));
+        assertThat(e.kind()).isEqualTo(Kind.OPERATION_IN_PROGRESS);
+      }
+    }
+  }
+
+  private static CreateInstances in(StackSetName name, String id, int member) {
+    return new CreateInstances(
+        name, id(id), SOFT, at(MEMBERS.subList(member, member + 1)), new TreeMap<>());
+  }
+
+  @Test
   void theSameIdForSomethingElseStartsNothingElse() {
     stackSets.create(NAME, content(values("one"), List.of()), "token");
     finish(create("1", MEMBERS.subList(0, 1)));

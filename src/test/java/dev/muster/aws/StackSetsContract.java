@@ -50,6 +50,7 @@ abstract class StackSetsContract extends ContractLanguage {
     StackSetDescription found = stackSets.describe(NAME).orElseThrow();
     assertThat(found.id()).isEqualTo(id).startsWith(NAME + ":");
     assertThat(found.autoDeployment()).isFalse();
+    assertThat(found.managedExecution()).isFalse();
     assertThat(found.content()).isEqualTo(content("one", List.of("Token")));
     assertThat(stackSets.list()).contains(NAME);
     assertThat(stackSets.instances(NAME)).isEmpty();

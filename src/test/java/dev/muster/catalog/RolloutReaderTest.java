@@ -106,6 +106,8 @@ class RolloutReaderTest {
         "{waves: [{name: a}], onFailure: {toleranceExceeded: rollback}};1:53 'toleranceExceeded'",
         "{waves: [{name: a}], onFailure: {acount: keep}};1:34 'onFailure' has no key 'acount'",
         "{waves: [{name: a}], operation: {maxConcurrent: 0}};1:49 'maxConcurrent' is 0",
+        "{waves: [{name: a}], operation: {managedExecution: sure}};1:52 'managedExecution' is"
+            + " 'sure'",
         "{waves: [{name: a}], wave: []};1:22 a rollout.yaml has no key 'wave'",
       })
   void aWrongValueIsNamedAtItsPlace(String text, String problem) {

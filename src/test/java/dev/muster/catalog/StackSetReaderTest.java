@@ -83,6 +83,18 @@ class StackSetReaderTest {
                 Threshold.percent(25), Threshold.count(2), RegionConcurrency.SEQUENTIAL));
   }
 
+  @Test
+  void managedExecutionIsAskedForByTheRolloutOrByAStackSet() {
+    assertThat(folder.read().stackSets().get(0).operation().managedExecution()).isFalse();
+
+    folder.write(
+        "rollout.yaml", StackSetsFolder.ROLLOUT + "operation: { managedExecution: true }\n");
+    assertThat(folder.read().stackSets().get(0).operation().managedExecution()).isTrue();
+
+    folder.stackSetAnd("operation: { managedExecution: false }\n");
+    assertThat(folder.read().stackSets().get(0).operation().managedExecution()).isFalse();
+  }
+
   @ParameterizedTest
   @CsvSource({"account", "home"})
   void regionsCanBeAWord(String word) {

@@ -20,6 +20,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 
 /** What happens to a plan while somebody else has the lock. */
 class PlanUnderLockTest {
@@ -81,6 +82,32 @@ class PlanUnderLockTest {
         whileWaiting(this::somebodyRuns, "rollout", "--wait-for-lock", "5m", "--verbose");
     assertThat(overtaken.exit()).as(overtaken.all()).isZero();
     assertThat(overtaken.err()).contains("Waiting for another run").doesNotContain("It is now");
+    assertThat(overtaken.out()).contains("6 succeeded");
+  }
+
+  /** The other desk made the stack set already, by another template, and nothing in it. */
+  private void somebodyMakesTheStackSet() {
+    somebodyRuns();
+    desk.inWorld(
+        world -> {
+          try (CloudFormationClient client = Desk.cloudFormation(world)) {
+            client.createStackSet(
+                r ->
+                    r.stackSetName("muster-baseline")
+                        .templateBody(Desk.TEMPLATE.replace("Default: one", "Default: two")));
+          }
+        });
+  }
+
+  @Test
+  void after_another_run_that_changed_the_plan_the_new_one_is_shown_and_carried_out() {
+    Desk.Result overtaken =
+        whileWaiting(this::somebodyMakesTheStackSet, "rollout", "--wait-for-lock", "5m");
+    assertThat(overtaken.exit()).as(overtaken.all()).isZero();
+    assertThat(overtaken.err())
+        .contains("Another run changed something since the plan was made. It is now:")
+        .containsSubsequence("It is now:", "~ muster-baseline: the template changed")
+        .doesNotContain("creating the stack set");
     assertThat(overtaken.out()).contains("6 succeeded");
   }
 

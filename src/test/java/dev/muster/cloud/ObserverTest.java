@@ -302,7 +302,8 @@ class ObserverTest {
     }
 
     @Override
-    public String create(StackSetName name, StackSetContent content, String token) {
+    public String create(
+        StackSetName name, StackSetContent content, boolean managedExecution, String token) {
       throw new UnsupportedOperationException();
     }
 

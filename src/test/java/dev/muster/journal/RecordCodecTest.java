@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -63,6 +64,16 @@ final class RecordCodecTest {
     }
 
     assertThat(text).isEqualTo(Files.readString(FORMAT, StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void aPlanOfATimeBeforeManagedExecutionCanStillBeRead() {
+    String text = codec.write(Worlds.plan(Map.of()));
+
+    Plan read = codec.read(text.replaceAll(",\"managedExecution\":false", ""), Plan.class);
+
+    assertThat(text).contains("managedExecution");
+    assertThat(read).isEqualTo(Worlds.plan(Map.of()));
   }
 
   @Test

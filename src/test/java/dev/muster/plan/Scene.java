@@ -95,6 +95,29 @@ final class Scene {
     return this;
   }
 
+  /** The stack set that was wanted last is to queue its operations. */
+  Scene managed() {
+    DesiredStackSet last = wanted.remove(wanted.size() - 1);
+    wanted.add(
+        new DesiredStackSet(
+            last.name(),
+            last.content(),
+            last.instances(),
+            last.dependsOn(),
+            last.operation().withManagedExecution(true)));
+    return this;
+  }
+
+  /** A stack set that is there already queues its operations. */
+  Scene queues(String name) {
+    observed.computeIfPresent(
+        new StackSetName(name),
+        (key, was) ->
+            new ObservedStackSet(
+                key, was.id(), was.content(), false, true, was.instances(), was.overrides()));
+    return this;
+  }
+
   Scene doesNotWant(String name) {
     unwanted.add(new UnwantedStackSet(new StackSetName(name), List.of()));
     return this;

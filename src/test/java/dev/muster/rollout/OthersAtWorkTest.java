@@ -18,48 +18,6 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class OthersAtWorkTest {
-  private static final String STALE =
-      "409 StaleRequestException Another operation has been performed on this stack set since the"
-          + " specified operation was performed.";
-
-  private static Fault stale(int times) {
-    return Fault.of(FaultKind.API_ERROR).action("CreateStackInstances").text(STALE).times(times);
-  }
-
-  @Test
-  void a_stale_request_is_asked_again_under_a_new_id_once_the_world_was_looked_at() {
-    try (RunWorld world = new RunWorld()) {
-      world.sandbox.addFault(stale(2));
-      assertThat(world.rollout("r1", "v1", 1)).isEqualTo(RunResult.SUCCEEDED);
-      assertThat(world.told(Event.OperationStarting.class, event -> event.operation().toString()))
-          .containsExactly("muster-r1-2-1", "muster-r1-2-2", "muster-r1-2-3");
-      assertThat(world.told(Event.Waiting.class, Event.Waiting::reason))
-          .containsOnly(WaitReason.CHANGED_UNDERNEATH);
-    }
-  }
-
-  @Test
-  void a_request_that_stays_stale_ends_the_run_for_a_person_to_look() {
-    try (RunWorld world = new RunWorld()) {
-      world.sandbox.addFault(stale(0));
-      assertThat(world.rollout("r1", "v1", 1)).isEqualTo(RunResult.NEEDS_ATTENTION);
-      assertThat(world.told(Event.CloudRefused.class)).hasSize(1);
-    }
-  }
-
-  @Test
-  void a_stale_request_is_not_repeated_when_the_plan_no_longer_fits() {
-    try (RunWorld world = new RunWorld()) {
-      world.rollout("r1", "v1", 1);
-      ObservedState before = world.observe();
-      Plan plan = world.plan("v1", 1, 2);
-      world.rollout("other", "v1", 1, 2);
-      world.sandbox.addFault(stale(1));
-      assertThat(world.rollout("r2", plan, before)).isEqualTo(RunResult.REFUSED);
-      assertThat(world.told(Event.OperationStarting.class)).hasSize(1);
-    }
-  }
-
   @Test
   void an_operation_of_somebody_else_is_waited_for_and_shown() {
     try (RunWorld world = new RunWorld()) {

@@ -168,7 +168,23 @@ public final class ProgressLines {
         .on(Event.OperationObserved.class, (at, event) -> line = operations.observed(event))
         .on(Event.OperationStopping.class, (at, event) -> tell(operations.stopping(event)))
         .on(Event.OperationEnded.class, (at, event) -> tell(operations.ended(event)))
+        .on(Event.Replanned.class, (at, event) -> replanned(event))
         .on(Event.Waiting.class, (at, event) -> waiting(event));
+  }
+
+  private void replanned(Event.Replanned event) {
+    tell(
+        "  "
+            + event.stackSet()
+            + ": planned again, "
+            + Count.of(event.replaced().size(), "step")
+            + " became "
+            + event.steps().size()
+            + ", since "
+            + event.differences().get(0)
+            + (event.differences().size() > 1
+                ? " (and " + (event.differences().size() - 1) + " more)"
+                : ""));
   }
 
   private void waiting(Event.Waiting event) {

@@ -36,6 +36,14 @@ class CrashTest {
   private static final Wish SECOND =
       FIRST.version("baseline", "v2").at("mail", "1/tokyo?Mail=other 2/tokyo");
 
+  /** Each account with a value of its own, in a stack set whose operations queue. */
+  private static final Wish QUEUED =
+      Wish.waves("rest 12").of("mail", "v1", "1/tokyo?Mail=a 2/tokyo?Mail=b").managed();
+
+  /** Two overrides change, and two instances are new. */
+  private static final Wish QUEUED_NEXT =
+      QUEUED.of("mail", "v1", "1/tokyo?Mail=x 2/tokyo?Mail=y 1/virginia?Mail=x 2/virginia?Mail=y");
+
   /** Whether the next process begins anew, or goes on. */
   private enum Next {
     ANEW,
@@ -60,6 +68,19 @@ class CrashTest {
   @EnumSource(Crash.Moment.class)
   void an_update_survives_death_at_every_moment(Crash.Moment moment) {
     everywhere(moment, new Story(Optional.of(FIRST), SECOND, Optional.empty()));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Crash.Moment.class)
+  void several_queued_operations_survive_death_at_every_moment(Crash.Moment moment) {
+    everywhere(moment, new Story(Optional.of(QUEUED), QUEUED_NEXT, Optional.empty()));
+  }
+
+  @ParameterizedTest
+  @EnumSource(Crash.Moment.class)
+  void a_rollback_of_queued_operations_survives_death_at_every_moment(Crash.Moment moment) {
+    Fault fault = Fault.of(FaultKind.RESOURCE_FAILS).account(Cast.account('2').value());
+    everywhere(moment, new Story(Optional.of(QUEUED), QUEUED_NEXT, Optional.of(fault)));
   }
 
   @ParameterizedTest

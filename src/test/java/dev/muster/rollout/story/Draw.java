@@ -41,7 +41,7 @@ record Draw(
   private static final List<String> VALUES = List.of("a", "b");
 
   static Draw of(long seed) {
-    return new Drawing(new Dice(seed)).draw();
+    return new Drawing(new Dice(seed)).drawWithOthersRules(new Dice(~seed));
   }
 
   /** Whether nothing at all goes wrong. */
@@ -64,7 +64,26 @@ record Draw(
       this.regions = REGIONS.subList(0, dice.one(List.of(1, 1, 2, 2, 2, 3)));
     }
 
-    Draw draw() {
+    /** Drawn apart, so that old seeds still tell of the same accounts, versions and faults. */
+    Draw drawWithOthersRules(Dice apart) {
+      Draw draw = draw();
+      List<Fault> faults = new ArrayList<>(draw.faults());
+      if (apart.percent(12)) {
+        faults.add(FaultDraw.stale(apart));
+      }
+      boolean managed = apart.percent(40);
+      return new Draw(
+          draw.digits(),
+          draw.knobs(),
+          managed ? draw.before().stream().map(Wish::managed).toList() : draw.before(),
+          draw.faultsBefore(),
+          managed ? draw.wish().managed() : draw.wish(),
+          faults,
+          draw.interruptAt(),
+          draw.stopAt());
+    }
+
+    private Draw draw() {
       digits = "12345".substring(0, dice.one(List.of(2, 3, 3, 4, 5)));
       Wish first = first();
       Wish second = second(first);

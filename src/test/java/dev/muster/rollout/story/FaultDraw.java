@@ -75,6 +75,14 @@ final class FaultDraw {
     return Fault.of(dice.one(CALLS)).action(dice.one(ACTIONS)).times(1 + dice.of(3));
   }
 
+  /** Another operation came in between, says AWS. */
+  static Fault stale(Dice dice) {
+    return Fault.of(FaultKind.API_ERROR)
+        .action(dice.one(List.of("UpdateStackSet", "UpdateStackInstances", "CreateStackInstances")))
+        .text("409 StaleRequestException Another operation has been performed")
+        .times(1 + dice.of(2));
+  }
+
   private Fault foreign() {
     return Fault.of(FaultKind.FOREIGN_OPERATION)
         .action(dice.one(List.of("UpdateStackSet", "UpdateStackInstances", "CreateStackInstances")))

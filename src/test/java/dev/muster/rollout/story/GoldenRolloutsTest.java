@@ -197,6 +197,28 @@ class GoldenRolloutsTest {
   }
 
   @Test
+  void what_somebody_else_changed_under_a_wave_is_planned_again() throws IOException {
+    Muster.Told told =
+        rollout(
+            WISH,
+            muster ->
+                Scripts.once(
+                    "WaveEnded",
+                    () ->
+                        world
+                            .given(Wish.waves("rest 2").of("baseline", "v1", "2/tokyo,virginia"))
+                            .fault(
+                                Fault.of(FaultKind.API_ERROR)
+                                    .action("CreateStackInstances")
+                                    .stackSet("baseline")
+                                    .text("409 StaleRequestException Another one came between.")
+                                    .times(1))));
+    assertThat(told.result()).isEqualTo(RunResult.SUCCEEDED);
+    assertThat(isSettledFor(WISH)).isTrue();
+    Diary.check("replanned", world, told);
+  }
+
+  @Test
   void an_operation_that_somebody_else_stops_halts_the_run() throws IOException {
     world.given(WISH);
     Muster.Told told =

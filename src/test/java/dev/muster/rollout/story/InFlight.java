@@ -10,6 +10,7 @@ import dev.muster.sandbox.world.Operation;
 import dev.muster.sandbox.world.ResultStatus;
 import dev.muster.sandbox.world.Stack;
 import dev.muster.sandbox.world.StackSet;
+import dev.muster.sandbox.world.Work;
 import dev.muster.sandbox.world.World;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,6 +19,9 @@ import java.util.Set;
 
 /** What may be under way at one moment. */
 final class InFlight {
+  /** So many are bearable. */
+  private static final int MOST = 10;
+
   private final String prefix;
   private final Plan plan;
 
@@ -40,7 +44,7 @@ final class InFlight {
       List<Operation> open =
           set.open().stream().filter(one -> one.id().startsWith(prefix)).toList();
       if (open.size() > 1) {
-        breaches.add(set.name() + " has " + open.size() + " operations of this run at a time");
+        breaches.addAll(together(set, open));
       }
       open.forEach(operation -> breaches.addAll(breaches(set, operation)));
     }
@@ -48,11 +52,43 @@ final class InFlight {
     return breaches;
   }
 
+  /** Several of one kind, where they queue, and together not more than one may do. */
+  private List<String> together(StackSet set, List<Operation> open) {
+    List<String> breaches = new ArrayList<>();
+    boolean queues = set.settings().managedExecution().orElse(false);
+    long kinds = open.stream().map(operation -> operation.request().work()).distinct().count();
+    if (!queues || open.size() > MOST || kinds > 1) {
+      breaches.add(set.name() + " has " + open.size() + " operations of this run at a time");
+    }
+    if (open.stream().anyMatch(operation -> operation.request().work() == Work.UPDATE_SET)) {
+      breaches.add(set.name() + " gets its definition beside another operation of this run");
+    }
+    Set<String> accounts = new HashSet<>();
+    set.instances().keySet().forEach(key -> accounts.add(key.account()));
+    plan.targets().forEach(target -> accounts.add(target.account().value()));
+    int allowed = Math.max(1, settings(set).maxConcurrent().of(accounts.size()));
+    Set<String> atWork = new HashSet<>();
+    for (Operation operation : open) {
+      for (Operation.RegionRows region : operation.rows()) {
+        region.rows().stream()
+            .filter(row -> row.status() == ResultStatus.RUNNING)
+            .forEach(row -> atWork.add(row.account()));
+      }
+    }
+    if (settings(set).regions() == RegionConcurrency.SEQUENTIAL && atWork.size() > allowed) {
+      breaches.add(set.name() + " has " + atWork + " at work together, not " + allowed);
+    }
+    return breaches;
+  }
+
+  private OperationSettings settings(StackSet set) {
+    return plan.definition(new StackSetName(set.name()))
+        .map(DefinitionChange::operation)
+        .orElse(OperationSettings.cautious());
+  }
+
   private List<String> breaches(StackSet set, Operation operation) {
-    OperationSettings settings =
-        plan.definition(new StackSetName(set.name()))
-            .map(DefinitionChange::operation)
-            .orElse(OperationSettings.cautious());
+    OperationSettings settings = settings(set);
     List<String> breaches = new ArrayList<>();
     int regionsAtWork = 0;
     for (Operation.RegionRows region : operation.rows()) {

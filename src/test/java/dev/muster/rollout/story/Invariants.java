@@ -94,7 +94,7 @@ final class Invariants implements Witness {
   private void done(String operation) {
     String prefix = "muster-" + run + "-";
     String rest = operation.substring(prefix.length());
-    if (rest.matches("[0-9]+-1")) {
+    if (rest.matches("[0-9]+-[0-9]+")) {
       doneSteps.add(Integer.parseInt(rest.substring(0, rest.indexOf('-'))));
     }
   }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 
 /**
  * What somebody wants, in few words: {@code Wish.waves("canary 1", "rest 23").of("baseline", "v1",
@@ -87,19 +88,43 @@ record Wish(
 
   /** The same wish, in which so many accounts of each stack set may fail. */
   Wish tolerating(int accounts) {
-    Wish tolerant = this;
+    return running(
+        (old, most) ->
+            new OperationSettings(
+                old.maxConcurrent(), Threshold.count(most), old.regions(), old.managedExecution()),
+        accounts);
+  }
+
+  /** The same wish, with stack sets whose operations queue. */
+  Wish managed() {
+    return running(OperationSettings::withManagedExecution, true);
+  }
+
+  /** The same wish, in which stack sets work on so many accounts at one time. */
+  Wish atATime(int accounts) {
+    return running(
+        (old, most) ->
+            new OperationSettings(
+                Threshold.count(most),
+                old.failureTolerance(),
+                old.regions(),
+                old.managedExecution()),
+        accounts);
+  }
+
+  private <T> Wish running(BiFunction<OperationSettings, T, OperationSettings> how, T what) {
+    Wish other = this;
     for (DesiredStackSet old : stackSets.values()) {
-      OperationSettings settings =
-          new OperationSettings(
-              old.operation().maxConcurrent(),
-              Threshold.count(accounts),
-              old.operation().regions());
-      tolerant =
-          tolerant.with(
+      other =
+          other.with(
               new DesiredStackSet(
-                  old.name(), old.content(), old.instances(), old.dependsOn(), settings));
+                  old.name(),
+                  old.content(),
+                  old.instances(),
+                  old.dependsOn(),
+                  how.apply(old.operation(), what)));
     }
-    return tolerant;
+    return other;
   }
 
   Wish policy(FailurePolicy other) {

@@ -1,0 +1,230 @@
+package dev.muster.plan;
+
+import dev.muster.model.InstanceKey;
+import dev.muster.model.InstanceStatus;
+import dev.muster.model.ObservedStackSet;
+import dev.muster.model.ObservedState;
+import dev.muster.model.Region;
+import dev.muster.model.StackInstance;
+import dev.muster.model.StackSetContent;
+import dev.muster.model.Target;
+import dev.muster.model.UserError;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * What is left of a wave in one stack set, held against what is there now and planned again where
+ * it no longer fits. Nothing is planned for a target that had no step before.
+ *
+ * @param conflict why none of it may be done any more; empty when it may
+ * @param differences what is not as the steps expect it, a sentence each; empty when they fit
+ * @param steps what takes the place of the steps that do not fit
+ * @param dropped targets for which nothing is left to do, and why
+ */
+public record Replan(
+    Optional<String> conflict,
+    List<String> differences,
+    List<Step> steps,
+    SortedMap<Target, Reason> dropped) {
+  private static final DesiredWave WAVE = new DesiredWave("rest", Duration.ZERO, "");
+
+  public Replan {
+    differences = List.copyOf(differences);
+    steps = List.copyOf(steps);
+    dropped = Collections.unmodifiableSortedMap(new TreeMap<>(dropped));
+  }
+
+  /**
+   * What is left to do.
+   *
+   * @param steps in their order
+   * @param from the number of the first step that takes their place
+   */
+  public record Rest(Region home, DefinitionChange definition, List<Step> steps, int from) {
+    public Rest {
+      steps = List.copyOf(steps);
+    }
+
+    boolean givesDefinition() {
+      return steps.stream().map(Step::kind).anyMatch(Step.Kind::carriesDefinition);
+    }
+
+    /** What no planner would plan from an observation: it was asked for by name. */
+    boolean isByName() {
+      return steps.stream()
+          .map(Step::kind)
+          .anyMatch(kind -> kind == Step.Kind.IMPORT_STACKS || kind == Step.Kind.DETACH_INSTANCES);
+    }
+
+    /** The changes of each target in their order; clearing overrides is part of the definition. */
+    Map<Target, List<TargetChange>> changes() {
+      Map<Target, List<TargetChange>> changes = new LinkedHashMap<>();
+      steps.stream()
+          .filter(step -> step.kind() != Step.Kind.CLEAR_OVERRIDES)
+          .flatMap(step -> step.changes().stream())
+          .forEach(
+              change ->
+                  changes.computeIfAbsent(change.target(), t -> new ArrayList<>()).add(change));
+      return changes;
+    }
+  }
+
+  /** Whether the steps still fit. */
+  public boolean isSame() {
+    return conflict.isEmpty() && differences.isEmpty();
+  }
+
+  /** Compares, and plans again where something differs. */
+  public static Replan of(Rest rest, Optional<ObservedStackSet> now) {
+    String name = rest.definition().stackSet().value();
+    if (now.isEmpty()) {
+      return conflict(name + " no longer exists in CloudFormation");
+    }
+    StackSetContent after = rest.definition().after();
+    String version = now.get().content().version();
+    boolean asBefore =
+        rest.givesDefinition()
+            && rest.definition().before().filter(b -> b.version().equals(version)).isPresent();
+    if (!asBefore && !version.equals(after.version())) {
+      return conflict(
+          name
+              + " holds a definition of somebody else, version "
+              + version
+              + ": neither this run's, "
+              + after.version()
+              + ", nor the one before it"
+              + rest.definition().before().map(before -> ", " + before.version()).orElse(""));
+    }
+    List<String> differences = new ArrayList<>();
+    if (rest.givesDefinition() && !asBefore) {
+      differences.add(name + " holds the new definition already");
+    }
+    rest.changes()
+        .forEach(
+            (target, changes) ->
+                difference(changes, now.get(), after, asBefore).ifPresent(differences::add));
+    if (differences.isEmpty()) {
+      return new Replan(Optional.empty(), List.of(), rest.steps(), new TreeMap<>());
+    }
+    return rest.isByName()
+        ? conflict(String.join("; ", differences))
+        : again(rest, now.get(), differences);
+  }
+
+  private static Replan conflict(String why) {
+    return new Replan(Optional.of(why), List.of(), List.of(), new TreeMap<>());
+  }
+
+  private static Optional<String> difference(
+      List<TargetChange> changes, ObservedStackSet now, StackSetContent after, boolean asBefore) {
+    TargetChange last = changes.get(changes.size() - 1);
+    Optional<StackInstance> instance =
+        Optional.ofNullable(now.instances().get(last.target().instance()));
+    Optional<InstanceStatus> status = instance.map(StackInstance::status);
+    boolean lost = status.equals(Optional.of(InstanceStatus.INOPERABLE));
+    boolean current = status.equals(Optional.of(InstanceStatus.CURRENT));
+    boolean fits =
+        switch (last.action()) {
+          case CREATE, IMPORT -> !lost && !current;
+          case DELETE -> instance.isPresent();
+          case UPDATE, OVERRIDE, NONE ->
+              instance.isPresent()
+                  && !lost
+                  && !(current
+                      && !asBefore
+                      && overrides(now, after, last).equals(last.overrides()));
+        };
+    return fits
+        ? Optional.empty()
+        : Optional.of(
+            last.target()
+                + ": planned was "
+                + last.action()
+                + " because "
+                + last.reason().sentence()
+                + "; by now it is "
+                + status.map(InstanceStatus::name).orElse("not there"));
+  }
+
+  private static SortedMap<String, String> overrides(
+      ObservedStackSet now, StackSetContent after, TargetChange change) {
+    SortedMap<String, String> overrides =
+        new TreeMap<>(
+            now.overrides().getOrDefault(change.target().instance(), Collections.emptySortedMap()));
+    overrides.keySet().removeAll(now.content().secretParameters());
+    overrides.keySet().removeAll(after.secretParameters());
+    return overrides;
+  }
+
+  private static Replan again(Rest rest, ObservedStackSet now, List<String> differences) {
+    Map<Target, List<TargetChange>> changes = rest.changes();
+    Plan plan;
+    try {
+      plan =
+          Planner.plan(
+              desired(rest, now),
+              ObservedState.of(Map.of(now.name(), now)),
+              new PlanOptions(changes::containsKey, Removals.LAST));
+    } catch (UserError e) {
+      return conflict(String.join("; ", differences) + "; " + e.getMessage());
+    }
+    List<Step> steps = new ArrayList<>();
+    plan.steps().forEach(step -> steps.add(numbered(step, rest.from() + steps.size())));
+    boolean given = now.content().version().equals(rest.definition().after().version());
+    if (!given && steps.stream().map(Step::kind).noneMatch(Step.Kind::carriesDefinition)) {
+      return conflict(
+          String.join("; ", differences)
+              + "; no instance is left through which "
+              + now.name()
+              + " could get its new definition");
+    }
+    return new Replan(Optional.empty(), differences, steps, dropped(changes, plan));
+  }
+
+  private static Desired desired(Rest rest, ObservedStackSet now) {
+    SortedMap<InstanceKey, SortedMap<String, String>> instances = new TreeMap<>();
+    rest.changes()
+        .forEach(
+            (target, changes) -> {
+              TargetChange last = changes.get(changes.size() - 1);
+              if (last.action() != Action.DELETE) {
+                instances.put(target.instance(), last.overrides());
+              }
+            });
+    // A definition that this run has given is not given again, whatever became of its tags.
+    DesiredStackSet stackSet =
+        new DesiredStackSet(
+            now.name(),
+            rest.givesDefinition() ? rest.definition().after() : now.content(),
+            instances,
+            List.of(),
+            rest.definition().operation());
+    return new Desired(
+        rest.home(), List.of(stackSet), List.of(), List.of(WAVE), Map.of(), List.of());
+  }
+
+  private static Step numbered(Step step, int number) {
+    return new Step(
+        number, step.kind(), step.stackSet(), step.targets(), step.overrides(), step.changes());
+  }
+
+  private static SortedMap<Target, Reason> dropped(
+      Map<Target, List<TargetChange>> changes, Plan plan) {
+    SortedMap<Target, Reason> dropped = new TreeMap<>();
+    TreeSet<Target> left = new TreeSet<>(changes.keySet());
+    plan.targets().forEach(left::remove);
+    left.forEach(target -> dropped.put(target, Reason.UP_TO_DATE));
+    plan.skipped().stream()
+        .filter(skipped -> left.contains(skipped.target()))
+        .forEach(skipped -> dropped.put(skipped.target(), skipped.reason()));
+    return dropped;
+  }
+}

@@ -1,0 +1,57 @@
+package dev.muster.rollout;
+
+import dev.muster.plan.Step;
+import java.time.Duration;
+import java.time.Instant;
+
+/** A step that has begun: its operation, and when to look at it again. */
+final class Flight {
+  private final Step step;
+  private final int attempt;
+  private final OperationWatch watch;
+  private Instant due = Instant.MIN;
+  private int failedBefore;
+
+  /**
+   * @param attempt at this step, from 1
+   */
+  Flight(Step step, int attempt, OperationWatch watch) {
+    this.step = step;
+    this.attempt = attempt;
+    this.watch = watch;
+  }
+
+  Step step() {
+    return step;
+  }
+
+  int attempt() {
+    return attempt;
+  }
+
+  OperationWatch watch() {
+    return watch;
+  }
+
+  Instant due() {
+    return due;
+  }
+
+  /** Nothing is to be done about it until then. */
+  void rest(Instant until) {
+    due = until;
+  }
+
+  /** Does what is due. */
+  void tick(Instant now, boolean first) {
+    Duration pause = watch.tick(now, first);
+    due = now.plus(pause);
+  }
+
+  /** Whether more failed than the last time this was asked. */
+  boolean failedMore() {
+    int before = failedBefore;
+    failedBefore = Math.max(before, watch.failedSoFar());
+    return failedBefore > before;
+  }
+}

@@ -1,0 +1,103 @@
+package dev.muster.rollout;
+
+import dev.muster.cloud.CloudException;
+import dev.muster.model.StackSetName;
+import dev.muster.model.Target;
+import dev.muster.plan.DefinitionChange;
+import dev.muster.plan.Reason;
+import dev.muster.plan.Replan;
+import dev.muster.plan.Step;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What becomes of a request that AWS calls stale, since another operation came in between: the
+ * stack set is looked at again, and the rest of the wave held against it.
+ */
+final class StaleRequests {
+  /** How often a step is asked for, and how often the rest of a wave is planned again. */
+  private static final int MOST_ATTEMPTS = 3;
+
+  private final WaveRun.Setting setting;
+  private final RolloutPorts ports;
+  private final DefinitionChange definition;
+  private int replans;
+
+  StaleRequests(WaveRun.Setting setting, DefinitionChange definition) {
+    this.setting = setting;
+    this.ports = setting.ports();
+    this.definition = definition;
+  }
+
+  /**
+   * Looks again.
+   *
+   * @param rest the refused step and what waits behind it
+   * @throws CloudException the refusal, when it is another, or has come too often
+   */
+  Replan look(Flight flight, List<Step> rest, CloudException refusal) {
+    if (refusal.kind() != CloudException.Kind.STALE
+        || flight.watch().isStarted()
+        || flight.attempt() >= MOST_ATTEMPTS
+        || flight.step().changes().isEmpty()) {
+      throw refusal;
+    }
+    StackSetName name = definition.stackSet();
+    Replan replan =
+        Replan.of(
+            new Replan.Rest(setting.plan().home(), definition, rest, setting.tally().nextStep()),
+            ports.observations().observe(List.of(name)).stackSet(name));
+    // A rollback looks again as a whole, so it only wants to know whether the step still fits.
+    if (!replan.isSame() && !setting.replans()
+        || replan.conflict().isEmpty() && !replan.isSame() && ++replans > MOST_ATTEMPTS) {
+      throw refusal;
+    }
+    return replan;
+  }
+
+  /** The sentence with which the run halts. */
+  String conflict(String why) {
+    return why
+        + ". Somebody else changed it while this run was at work: see what they did, then look with"
+        + " 'muster plan' and roll out again, or take this run back with 'muster rollback "
+        + setting.ids().run()
+        + "'";
+  }
+
+  /** The step still fits, and is asked for again in a while. */
+  void pause() {
+    ports
+        .log()
+        .append(
+            new Event.Waiting(
+                WaitReason.CHANGED_UNDERNEATH,
+                definition.stackSet().value(),
+                ports.settings().otherOperation(),
+                Optional.empty()));
+  }
+
+  /** Writes down what is done instead, and what is not done any more. */
+  void replanned(List<Step> rest, Replan replan) {
+    ports
+        .log()
+        .append(
+            new Event.Replanned(
+                definition.stackSet(),
+                replan.differences(),
+                rest.stream().map(Step::number).toList(),
+                replan.steps()));
+    setting.tally().replanned(replan.steps());
+    Map<Target, Outcome> outcomes = new LinkedHashMap<>();
+    replan.dropped().forEach((target, reason) -> outcomes.put(target, outcome(reason)));
+    setting.tally().record(outcomes);
+    pause();
+  }
+
+  private static Outcome outcome(Reason reason) {
+    return reason == Reason.INSTANCE_INOPERABLE
+        ? Outcome.failed(reason.sentence())
+        : Outcome.skipped("somebody else was first: " + reason.sentence());
+  }
+}
