@@ -7,6 +7,7 @@ import dev.muster.inventory.InventoryReader;
 import dev.muster.model.Account;
 import dev.muster.model.AccountId;
 import dev.muster.model.InstanceKey;
+import dev.muster.model.ManagementAccount;
 import dev.muster.model.OperationSettings;
 import dev.muster.model.PermissionModel;
 import dev.muster.model.Region;
@@ -76,6 +77,7 @@ class DesiredBuilderTest {
         PermissionModel.SELF_MANAGED,
         Optional.empty(),
         Optional.empty(),
+        ManagementAccount.AS_ITS_MODEL_ALLOWS,
         Map.of(),
         SelectorParser.parse("security=secure"),
         new RegionRule.PerAccount(),
@@ -254,5 +256,60 @@ class DesiredBuilderTest {
                             + " stack set.Did you mean 'mail'?",
                         "9 Account 222222222222 sets parameters of 'slack', and there is no such"
                             + " stack set.Name a folder below stacksets/: mail."));
+  }
+
+  @Test
+  void a_twin_goes_to_the_management_account_alone_and_the_other_one_nowhere_but_there() {
+    List<StackSetDefinition> definitions =
+        List.of(
+            managed("mail", "muster-mail", ManagementAccount.BY_TWIN, List.of()),
+            managed("mail", "muster-mail-management", ManagementAccount.ONLY, List.of()),
+            managed(
+                "after", "muster-after", ManagementAccount.AS_ITS_MODEL_ALLOWS, List.of("mail")));
+    List<Standing> standings =
+        List.of(new Standing(new AccountId("2".repeat(12)), Reason.MANAGEMENT_ACCOUNT, ""));
+
+    Desired desired =
+        DesiredBuilder.build(definitions, WAVES, accounts(ACCOUNTS), standings, TOKYO, TODAY);
+
+    assertThat(desired.stackSets().get(0).instances().keySet())
+        .containsExactly(key("1", "ap-northeast-1"), key("1", "us-east-1"));
+    assertThat(desired.stackSets().get(1).instances().keySet())
+        .containsExactly(key("2", "ap-northeast-1"));
+    assertThat(desired.stackSets().get(1).instances().get(key("2", "ap-northeast-1")))
+        .as("the account's own values for the folder hold for the twin as well")
+        .containsExactly(Map.entry("Level", "LOW"));
+    assertThat(desired.stackSets().get(2).dependsOn())
+        .extracting(StackSetName::value)
+        .containsExactly("muster-mail", "muster-mail-management");
+    assertThat(desired.skipped())
+        .filteredOn(skipped -> skipped.reason() == Reason.MANAGEMENT_ACCOUNT)
+        .extracting(skipped -> skipped.target().stackSet() + " " + skipped.detail())
+        .containsExactly(
+            "muster-after 'managementAccount: twin' in stackset.yaml makes a self-managed twin that"
+                + " goes there");
+  }
+
+  private static StackSetDefinition managed(
+      String folder, String name, ManagementAccount management, List<String> dependsOn) {
+    return new StackSetDefinition(
+        folder,
+        new StackSetName(name),
+        Optional.empty(),
+        new TemplateSource("template.yaml", "body", List.of(parameter("Level", "HIGH"))),
+        List.of(),
+        management == ManagementAccount.ONLY
+            ? PermissionModel.SELF_MANAGED
+            : PermissionModel.SERVICE_MANAGED,
+        Optional.empty(),
+        Optional.empty(),
+        management,
+        Map.of(),
+        SelectorParser.parse("security=secure"),
+        new RegionRule.PerAccount(),
+        dependsOn,
+        Map.of(),
+        OperationSettings.cautious(),
+        HERE);
   }
 }

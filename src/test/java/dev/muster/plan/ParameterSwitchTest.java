@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.muster.model.AccountId;
+import dev.muster.model.ManagementAccount;
 import dev.muster.model.ObservedState;
 import dev.muster.model.OperationSettings;
 import dev.muster.model.PermissionModel;
@@ -102,6 +103,7 @@ class ParameterSwitchTest {
         PermissionModel.SELF_MANAGED,
         Optional.empty(),
         Optional.empty(),
+        ManagementAccount.AS_ITS_MODEL_ALLOWS,
         Map.of(),
         Selector.everything(),
         new RegionRule.Home(),
