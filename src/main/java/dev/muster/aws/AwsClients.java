@@ -35,7 +35,14 @@ public final class AwsClients implements AutoCloseable {
   }
 
   public StackSets stackSets(TargetAddressing addressing) {
-    return new AwsStackSets(clients::cloudFormation, calls, addressing, clients::home);
+    return stackSets(addressing, KnownTemplates.NONE);
+  }
+
+  /**
+   * @param known what need not be asked, since it can be read in a template at hand
+   */
+  public StackSets stackSets(TargetAddressing addressing, KnownTemplates known) {
+    return new AwsStackSets(clients::cloudFormation, calls, addressing, known, clients::home);
   }
 
   public DriftDetection driftDetection(TargetAddressing addressing) {

@@ -49,7 +49,7 @@ final class AwsDriftDetection implements DriftDetection {
     this.client = client;
     this.calls = calls;
     this.addresses = new Addresses(addressing);
-    this.definitions = new Definitions(client, calls, addresses);
+    this.definitions = new Definitions(client, calls, addresses, KnownTemplates.NONE);
   }
 
   @Override

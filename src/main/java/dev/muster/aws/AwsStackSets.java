@@ -45,11 +45,12 @@ final class AwsStackSets implements StackSets {
       Supplier<CloudFormationClient> client,
       Calls calls,
       TargetAddressing addressing,
+      KnownTemplates known,
       Supplier<String> region) {
     this.client = client;
     this.calls = calls;
     this.addresses = new Addresses(addressing);
-    this.definitions = new Definitions(client, calls, addresses);
+    this.definitions = new Definitions(client, calls, addresses, known);
     StackSetRequests requests = new StackSetRequests(addresses, definitions::permissionModel);
     this.starter = new OperationStarter(client, calls, requests);
     this.byHand = new AwsCli(requests, addresses, region);

@@ -34,13 +34,20 @@ final class Definitions {
   private final Calls calls;
   private final Addresses addresses;
 
+  private final KnownTemplates known;
+
   /** Names of NoEcho parameters by template: the same template always has the same. */
   private final Map<String, Set<String>> noEcho = new ConcurrentHashMap<>();
 
-  Definitions(Supplier<CloudFormationClient> client, Calls calls, Addresses addresses) {
+  Definitions(
+      Supplier<CloudFormationClient> client,
+      Calls calls,
+      Addresses addresses,
+      KnownTemplates known) {
     this.client = client;
     this.calls = calls;
     this.addresses = addresses;
+    this.known = known;
   }
 
   Optional<StackSetDescription> describe(StackSetName name) {
@@ -79,7 +86,9 @@ final class Definitions {
   private StackSetDescription description(StackSetName name, StackSet stackSet) {
     Set<String> secrets =
         StackSetAnswers.looksSecret(stackSet)
-            ? noEcho.computeIfAbsent(stackSet.templateBody(), body -> readNoEcho(name))
+            ? noEcho.computeIfAbsent(
+                stackSet.templateBody(),
+                body -> known.noEcho(body).orElseGet(() -> readNoEcho(name)))
             : Set.of();
     AutoDeployment auto = stackSet.autoDeployment();
     return new StackSetDescription(

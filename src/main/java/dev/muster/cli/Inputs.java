@@ -1,11 +1,13 @@
 package dev.muster.cli;
 
+import dev.muster.aws.KnownTemplates;
 import dev.muster.catalog.Catalog;
 import dev.muster.catalog.CatalogReader;
 import dev.muster.inventory.Inventory;
 import dev.muster.inventory.InventoryReader;
 import dev.muster.inventory.KnownRegions;
 import dev.muster.model.Problem;
+import dev.muster.model.StackSetDefinition;
 import dev.muster.model.UserError;
 import dev.muster.report.AccountNames;
 import java.time.LocalDate;
@@ -44,6 +46,12 @@ record Inputs(Inventory inventory, Catalog catalog) {
     return new AccountNames(
         inventory.accounts().stream()
             .collect(Collectors.toMap(account -> account.id(), account -> account.name())));
+  }
+
+  /** What is known of the templates without asking AWS. */
+  KnownTemplates templates() {
+    return KnownTemplates.of(
+        catalog.stackSets().stream().map(StackSetDefinition::template).toList());
   }
 
   private static Optional<Problem> regionProblem(String code) {

@@ -171,7 +171,7 @@ final class Session implements AutoCloseable {
   }
 
   StackSets stackSets() {
-    return clients.stackSets(addressing.get());
+    return clients.stackSets(addressing.get(), inputs.templates());
   }
 
   DriftDetection driftDetection() {

@@ -10,6 +10,8 @@ import dev.muster.cloud.StackSetDescription;
 import dev.muster.model.PermissionModel;
 import dev.muster.model.StackSetContent;
 import dev.muster.model.StackSetName;
+import dev.muster.model.TemplateParameter;
+import dev.muster.model.TemplateSource;
 import java.net.SocketException;
 import java.util.List;
 import java.util.Map;
@@ -114,6 +116,27 @@ class DefinitionsTest {
     assertThat(content.parameters()).isEqualTo(Map.of("Stars", "****"));
     assertThat(aws.actions())
         .containsExactly("DescribeStackSet", "GetTemplateSummary", "DescribeStackSet");
+  }
+
+  @Test
+  void aTemplateAtHandSaysItselfWhichParametersAreSecret() {
+    String masked =
+        stackSet(
+            "<Parameters>"
+                + "<member><ParameterKey>Token</ParameterKey><ParameterValue>****</ParameterValue></member>"
+                + "</Parameters>");
+    aws.xml("DescribeStackSet", masked);
+    TemplateParameter token =
+        new TemplateParameter("Token", "String", Optional.empty(), true, List.of());
+    var stackSets =
+        bench.clients.stackSets(
+            TargetAddressing.SELF_MANAGED,
+            KnownTemplates.of(
+                List.of(new TemplateSource("template.yaml", "Resources: {}", List.of(token)))));
+
+    assertThat(stackSets.describe(NAME).orElseThrow().content().secretParameters())
+        .containsExactly("Token");
+    assertThat(aws.actions()).containsExactly("DescribeStackSet");
   }
 
   @Test

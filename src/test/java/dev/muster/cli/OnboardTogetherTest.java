@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Many at work on one organization at once, each in a process of its own. How many is a property:
  * each of them waits for its turn on the stack sets, so twenty take minutes; .ci/run asks for that.
  */
+@Tag("slow")
 class OnboardTogetherTest {
   private static final int NEWCOMERS = Integer.getInteger("muster.newcomers", 4);
 

@@ -41,6 +41,7 @@ class PoliciesTest {
     desk.world(PoliciesTest::delegating);
     secret(desk);
     assertThat(desk.sandbox("rollout").exit()).isZero();
+    desk.edit("stacksets/baseline/template.yaml", "Queue:", "Line:");
     Files.delete(directory.resolve("state/journal-sandbox.db"));
     Files.delete(log());
     assertThat(desk.sandbox("plan", "--debug").exit()).isZero();
@@ -131,6 +132,7 @@ class PoliciesTest {
         "Parameters:",
         "Parameters:\n  Token: { Type: String, NoEcho: true, Default: none }");
     assertThat(desk.sandbox("rollout").exit()).isZero();
+    desk.edit("stacksets/baseline/template.yaml", "Default: none", "Default: never");
     Files.deleteIfExists(log());
     assertThat(desk.sandbox("preflight", "--debug").exit()).isZero();
     assertThat(desk.sandbox("preflight", "--debug", "--select", "ou=Root/*").exit()).isZero();

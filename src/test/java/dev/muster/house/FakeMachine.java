@@ -46,11 +46,20 @@ final class FakeMachine {
       #!/bin/sh
       for word; do
         case $word in
-          -XX:ArchiveClassesAtExit=*|-XX:AOTCacheOutput=*)
+          -XX:DumpLoadedClassList=*|-XX:AOTCacheOutput=*)
             { pwd -P; env; printf '<%s>\\n' "$@"; } >"FAKE/training"
             [ -p "FAKE/gate" ] && cat "FAKE/gate" >/dev/null
             [ -e "FAKE/training-fails" ] && { echo no space left; exit 1; }
             echo archive >"${word#*=}"
+            exit 0 ;;
+          -Xshare:dump)
+            printf '<%s>\\n' "$@" >"FAKE/dumping"
+            for word; do
+              case $word in
+                -XX:SharedClassListFile=*) list=${word#*=} ;;
+                -XX:SharedArchiveFile=*) cat "$list" >"${word#*=}" ;;
+              esac
+            done
             exit 0 ;;
           org.sqlite.util.OSInfo) exit 1 ;;
         esac

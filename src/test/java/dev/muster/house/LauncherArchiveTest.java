@@ -34,6 +34,7 @@ class LauncherArchiveTest {
     assertThat(archive.toString()).endsWith(".jsa");
     String jar = "<" + machine.root.resolve("target/muster.jar") + ">";
     assertThat(machine.notes("training")).containsSubsequence("<-jar>", jar);
+    assertThat(machine.notes("dumping")).containsSubsequence("<-cp>", jar);
     assertThat(machine.notes("started"))
         .containsSubsequence("<-XX:SharedArchiveFile=" + archive + ">", "<-jar>", jar, "<plan>");
 

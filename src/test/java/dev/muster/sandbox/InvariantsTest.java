@@ -24,11 +24,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever is asked, in whatever order, some things always hold. */
+@Tag("slow")
 final class InvariantsTest {
   private static final List<String> REGIONS = List.of("us-east-1", "eu-west-1", "ap-northeast-1");
   private static final int STEPS = 120;

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * next process goes on with the run, or begins a new one; either way everything ends as wanted, and
  * nothing was done twice.
  */
+@Tag("slow")
 class CrashTest {
   private static final Wish FIRST =
       Wish.waves("canary 1", "rest 2")

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * few seconds of the world all promises are checked. {@code -Dmuster.seeds=1-10000} plays others,
  * {@code -Dmuster.seeds=42} one, and tells it.
  */
+@Tag("slow")
 class SimulationTest {
   private static final String STANDARD = "1-1000";
 
