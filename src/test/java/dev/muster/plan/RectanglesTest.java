@@ -14,7 +14,6 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-@Tag("slow")
 class RectanglesTest {
   private static final int MOST_TOO_MANY = 10;
 
@@ -71,6 +70,7 @@ class RectanglesTest {
   }
 
   /** Every matrix of four accounts and four Regions, beside the fewest rectangles there can be. */
+  @Tag("slow")
   @Test
   void small_matrices_take_hardly_more_rectangles_than_the_fewest_possible() {
     int[] fewest = fewest();
@@ -136,6 +136,7 @@ class RectanglesTest {
     return 1 << 4 * row + column;
   }
 
+  @Tag("slow")
   @Test
   void ten_thousand_accounts_with_a_choice_of_regions_each_are_quickly_cut() {
     SeededIds random = new SeededIds(7);
