@@ -312,4 +312,49 @@ class DesiredBuilderTest {
         OperationSettings.cautious(),
         HERE);
   }
+
+  @Test
+  void a_twin_is_for_the_management_account_and_for_nobody_who_is_away_for_another_reason() {
+    List<StackSetDefinition> definitions =
+        List.of(
+            managed("mail", "muster-mail", ManagementAccount.BY_TWIN, List.of()),
+            managed("mail", "muster-mail-management", ManagementAccount.ONLY, List.of()));
+    List<Standing> standings =
+        List.of(new Standing(new AccountId("2".repeat(12)), Reason.ACCOUNT_SUSPENDED, "closed"));
+
+    Desired desired =
+        DesiredBuilder.build(definitions, WAVES, accounts(ACCOUNTS), standings, TOKYO, TODAY);
+
+    assertThat(desired.stackSets().get(1).instances()).isEmpty();
+    assertThat(desired.skipped())
+        .filteredOn(skipped -> skipped.reason() == Reason.ACCOUNT_SUSPENDED)
+        .extracting(skipped -> skipped.target().stackSet() + " " + skipped.detail())
+        .containsExactly("muster-mail closed");
+  }
+
+  @Test
+  void an_exclusion_from_one_stack_set_says_nothing_about_another() {
+    Desired desired =
+        DesiredBuilder.build(
+            List.of(
+                managed("mail", "muster-mail", ManagementAccount.AS_ITS_MODEL_ALLOWS, List.of()),
+                managed("else", "muster-else", ManagementAccount.AS_ITS_MODEL_ALLOWS, List.of())),
+            WAVES,
+            accounts(ACCOUNTS),
+            List.of(),
+            TOKYO,
+            TODAY);
+    assertThat(desired.stackSets().get(0).instances()).doesNotContainKey(key("4", "us-east-1"));
+    assertThat(desired.stackSets().get(1).instances()).containsKey(key("4", "us-east-1"));
+  }
+
+  @Test
+  void only_secret_parameters_are_told_to_be_secret_and_they_have_no_value() {
+    TemplateParameter token =
+        new TemplateParameter("Token", "String", Optional.of(""), true, List.of());
+    Desired desired = build(ACCOUNTS, mail(Map.of(), parameter("Level", "HIGH"), token));
+    assertThat(desired.stackSets().get(0).content().secretParameters()).containsExactly("Token");
+    assertThat(desired.stackSets().get(0).content().parameters())
+        .isEqualTo(Map.of("Level", "HIGH"));
+  }
 }

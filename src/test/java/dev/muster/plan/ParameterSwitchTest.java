@@ -94,9 +94,14 @@ class ParameterSwitchTest {
   }
 
   private static StackSetDefinition definition() {
+    return definition("alerts", NAME, List.of());
+  }
+
+  private static StackSetDefinition definition(
+      String folder, StackSetName name, List<String> dependsOn) {
     return new StackSetDefinition(
-        "alerts",
-        NAME,
+        folder,
+        name,
         Optional.empty(),
         new TemplateSource("template.yaml", "a newer one", List.of()),
         List.of(),
@@ -107,9 +112,36 @@ class ParameterSwitchTest {
         Map.of(),
         Selector.everything(),
         new RegionRule.Home(),
-        List.of(),
+        dependsOn,
         Map.of(),
         OperationSettings.cautious(),
         SourceLocation.file("stackset.yaml"));
+  }
+
+  @Test
+  void aStackSetWaitsForAllThatTheFolderItDependsOnHas() {
+    StackSetName twin = new StackSetName("alerts-management");
+    StackSetName after = new StackSetName("after");
+    ObservedState all =
+        new Scene()
+            .has("alerts", "v1+Enabled=ENABLED", "1/tokyo")
+            .has("alerts-management", "v1+Enabled=ENABLED", "2/tokyo")
+            .has("after", "v1+Enabled=ENABLED", "1/tokyo")
+            .observed();
+
+    Plan plan =
+        new ParameterSwitch(
+                Map.of(NAME, "Enabled", twin, "Enabled", after, "Enabled"),
+                "DISABLED",
+                Optional.empty())
+            .plan(
+                Scene.HOME,
+                List.of(
+                    definition(),
+                    definition("alerts", twin, List.of()),
+                    definition("after", after, List.of("alerts", "elsewhere"))),
+                all);
+
+    assertThat(plan.definition(after).orElseThrow().dependsOn()).containsExactly(NAME, twin);
   }
 }

@@ -392,4 +392,26 @@ class PlannerTest {
         scene().wants("baseline", "v2", "1/tokyo").has("baseline", "v1", "2/tokyo").plan(only("3"));
     assertThat(plan.isEmpty()).isTrue();
   }
+
+  @Test
+  void accounts_are_counted_and_not_their_regions() {
+    Plan plan =
+        scene()
+            .wants("baseline", "v1", "1/tokyo 1/ireland 2/tokyo 2/ireland 3/tokyo")
+            .has("baseline", "v1", "3/tokyo")
+            .plan();
+    assertThat(plan.definitions().get(0).accounts()).isEqualTo(2);
+  }
+
+  @Test
+  void what_is_skipped_on_purpose_is_told_only_to_those_who_asked_for_it() {
+    Skipped one = new Skipped(target("1/tokyo"), Reason.ACCOUNT_EXCLUDED, "");
+    Skipped two = new Skipped(target("2/tokyo"), Reason.ACCOUNT_EXCLUDED, "");
+    Plan plan = scene().wants("baseline", "v1", "").skips(one).skips(two).plan(only("2"));
+    assertThat(plan.skipped()).containsExactly(two);
+  }
+
+  private static Target target(String instance) {
+    return new Target(new StackSetName("baseline"), Scene.key(instance));
+  }
 }

@@ -290,4 +290,27 @@ class RestorationTest {
         .isEqualTo(targets("1/tokyo"));
     assertThat(run.leftStanding(scene().has("baseline", "v1", "1/tokyo").observed())).isEmpty();
   }
+
+  @Test
+  void one_that_got_its_stack_by_the_run_loses_it_again() {
+    Scene before = scene().has("baseline", "v1", "1/tokyo 2/tokyo!!FAILED");
+    Plan plan = before.wants("baseline", "v1", "1/tokyo 2/tokyo").plan();
+    Scene now = scene().has("baseline", "v1", "1/tokyo 2/tokyo");
+    assertThat(lines(back(plan, List.of(BASELINE), before, now, "2/tokyo")))
+        .containsExactly("rollback: DELETE_INSTANCES baseline 2/tokyo");
+  }
+
+  @Test
+  void a_value_that_was_no_secret_before_comes_back() {
+    Scene before = scene().has("baseline", "v1+Token=plain", "1/tokyo");
+    Plan plan = before.wants("baseline", "v2#Token", "1/tokyo").plan();
+    Scene now = scene().has("baseline", "v2#Token", "1/tokyo");
+    assertThat(
+            back(plan, List.of(BASELINE), before, now)
+                .definition(BASELINE)
+                .orElseThrow()
+                .after()
+                .parameters())
+        .isEqualTo(Map.of("Mail", "", "Token", "plain"));
+  }
 }
