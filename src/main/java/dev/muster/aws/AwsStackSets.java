@@ -199,7 +199,13 @@ final class AwsStackSets implements StackSets {
                                 .callAs(addresses.callAs(name))))
         .first(most, answer -> Page.of(answer.summaries(), answer.nextToken())).stream()
             .map(StackSetAnswers::operation)
+            .map(listed -> listed.status().isTerminal() ? listed : asItIsNow(name, listed))
             .toList();
+  }
+
+  /** Lists lag: what they still show as running may have ended. */
+  private Operation asItIsNow(StackSetName name, Operation listed) {
+    return operation(name, listed.id()).orElse(listed);
   }
 
   @Override

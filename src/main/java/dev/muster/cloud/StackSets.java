@@ -55,7 +55,8 @@ public interface StackSets {
   Optional<Operation> operation(StackSetName name, OperationId operation);
 
   /**
-   * The latest operations, newest first. Eventually consistent.
+   * The latest operations, newest first. A new one may be missing for seconds; one that has ended
+   * is never shown as running.
    *
    * @param most how many, 1 to 100
    */

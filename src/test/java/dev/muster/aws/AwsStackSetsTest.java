@@ -210,6 +210,26 @@ class AwsStackSetsTest {
   }
 
   @Test
+  void whatTheListStillShowsAsRunningIsAskedForAgain() {
+    aws.xml(
+        "ListStackSetOperations",
+        "<Summaries>"
+            + summary("b").replace("SUCCEEDED", "RUNNING")
+            + summary("a")
+            + "</Summaries>");
+    aws.xml(
+        "DescribeStackSetOperation",
+        "<StackSetOperation><OperationId>b</OperationId><Action>UPDATE</Action>"
+            + "<Status>FAILED</Status></StackSetOperation>");
+
+    assertThat(bench.selfManaged().latestOperations(NAME, 2))
+        .extracting(Operation::status)
+        .containsExactly(OperationStatus.FAILED, OperationStatus.SUCCEEDED);
+    assertThat(aws.actions())
+        .containsExactly("ListStackSetOperations", "DescribeStackSetOperation");
+  }
+
+  @Test
   void resultsMayBeFilteredByOneStatus() {
     aws.xml(
         "ListStackSetOperationResults",

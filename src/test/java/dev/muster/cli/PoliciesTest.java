@@ -13,6 +13,7 @@ import dev.muster.sandbox.world.WorldSeed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 
 /** The policies of docs/iam beside what the commands really ask of AWS. */
 class PoliciesTest {
@@ -136,6 +138,8 @@ class PoliciesTest {
     Files.deleteIfExists(log());
     assertThat(desk.sandbox("preflight", "--debug").exit()).isZero();
     assertThat(desk.sandbox("preflight", "--debug", "--select", "ou=Root/*").exit()).isZero();
+    desk.inWorld(PoliciesTest::operateByHand);
+    assertThat(desk.sandbox("preflight", "--debug").exit()).isZero();
     desk.edit("stacksets/baseline/stackset.yaml", "SELF_MANAGED", "SERVICE_MANAGED");
     desk.edit("stacksets/baseline/stackset.yaml", "muster-baseline", "muster-other");
     assertThat(desk.sandbox("preflight", "--debug").exit()).isEqualTo(7);
@@ -146,6 +150,13 @@ class PoliciesTest {
     allowed.addAll(allowed("preflight-member-role"));
     allowed.removeIf(action -> !ACTION.matcher(action).matches());
     assertThat(called).isEqualTo(allowed);
+  }
+
+  private static void operateByHand(Sandbox sandbox) {
+    try (CloudFormationClient client = Desk.cloudFormation(sandbox)) {
+      client.detectStackSetDrift(r -> r.stackSetName("muster-baseline"));
+    }
+    sandbox.advance(Duration.ofSeconds(5));
   }
 
   @Test

@@ -227,9 +227,15 @@ class PreflightTest {
                 r ->
                     r.stackSetName("muster-baseline")
                         .usePreviousTemplate(true)
-                        .operationId("by-hand")
                         .capabilitiesWithStrings("CAPABILITY_IAM")
                         .autoDeployment(a -> a.enabled(true).retainStacksOnAccountRemoval(true)));
+            sandbox.advance(Duration.ofMinutes(5));
+            client.updateStackSet(
+                r ->
+                    r.stackSetName("muster-baseline")
+                        .templateBody("Resources: { Bus: { Type: 'AWS::Events::EventBus' } }")
+                        .operationId("by-hand")
+                        .capabilitiesWithStrings("CAPABILITY_IAM"));
           }
           sandbox.advance(Duration.ofSeconds(5));
         });
