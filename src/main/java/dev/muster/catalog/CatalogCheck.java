@@ -2,15 +2,17 @@ package dev.muster.catalog;
 
 import dev.muster.document.Problems;
 import dev.muster.model.DependencyGraph;
+import dev.muster.model.SourceLocation;
 import dev.muster.model.Spelling;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** What must hold between the stack sets. */
 final class CatalogCheck {
+  private static final String OF_FOLDER = "the stack set of folder ";
+
   private final Map<String, StackSetFile> files = new LinkedHashMap<>();
   private final List<String> folders;
   private final Problems problems;
@@ -31,16 +33,20 @@ final class CatalogCheck {
   }
 
   private void refuseSameNames() {
-    Map<String, String> folderOf = new HashMap<>();
+    Map<String, String> takenBy = new HashMap<>();
     for (StackSetFile file : files.values()) {
-      file.name()
-          .flatMap(name -> Optional.ofNullable(folderOf.putIfAbsent(name, file.folder())))
-          .ifPresent(
-              first ->
-                  problems.error(
-                      file.nameLocation(),
-                      "the stack set of folder " + first + " has the same name",
-                      "Give each stack set a name of its own."));
+      boolean twin = false;
+      for (Map.Entry<String, SourceLocation> name : file.names().entrySet()) {
+        String owner = twin ? "the twin for the management account of folder " : OF_FOLDER;
+        String first = takenBy.putIfAbsent(name.getKey(), owner + file.folder());
+        if (first != null) {
+          problems.error(
+              name.getValue(),
+              first + " has the same name" + (twin ? " as its twin, " + name.getKey() : ""),
+              "Give each stack set a name of its own.");
+        }
+        twin = true;
+      }
     }
   }
 

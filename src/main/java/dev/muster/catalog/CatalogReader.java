@@ -122,6 +122,7 @@ public final class CatalogReader {
         .order().stream()
             .flatMap(folder -> Stream.ofNullable(byFolder.get(folder)))
             .flatMap(file -> file.definition().stream())
+            .flatMap(definition -> ManagementTwin.with(definition).stream())
             .toList();
   }
 

@@ -17,7 +17,11 @@ record SelfManagedRoles(
       Pattern.compile("arn:aws[a-z-]*:iam::[0-9]{12}:role/[!-~]{1,512}");
   private static final Pattern ROLE_NAME = Pattern.compile("[a-zA-Z0-9_+=,.@-]{1,64}");
 
-  static SelfManagedRoles read(Fields fields, Optional<PermissionModel> permissionModel) {
+  /**
+   * @param twin whether a self-managed twin needs them although the stack set does not
+   */
+  static SelfManagedRoles read(
+      Fields fields, Optional<PermissionModel> permissionModel, boolean twin) {
     SelfManagedRoles roles =
         new SelfManagedRoles(
             fields.parsed(
@@ -29,7 +33,7 @@ record SelfManagedRoles(
                 "the name of a role, 64 characters at most",
                 text -> matching(ROLE_NAME, text)));
     permissionModel
-        .filter(model -> model == PermissionModel.SERVICE_MANAGED)
+        .filter(model -> model == PermissionModel.SERVICE_MANAGED && !twin)
         .ifPresent(
             ignored -> {
               refuse(fields, "administrationRoleArn");

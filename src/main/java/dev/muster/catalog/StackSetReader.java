@@ -6,6 +6,7 @@ import dev.muster.document.Problems;
 import dev.muster.document.Secrets;
 import dev.muster.document.TextFile;
 import dev.muster.document.YamlReader;
+import dev.muster.model.ManagementAccount;
 import dev.muster.model.OperationSettings;
 import dev.muster.model.PermissionModel;
 import dev.muster.model.RegionRule;
@@ -70,30 +71,39 @@ final class StackSetReader {
         fields -> Optional.of(file(folder, fields)));
   }
 
+  /** What the other keys need, and the other files. */
+  private record Basics(
+      Optional<String> name,
+      List<String> dependsOn,
+      Optional<PermissionModel> permissionModel,
+      ManagementAccount managementAccount) {}
+
   private StackSetFile file(Path folder, Fields fields) {
     Optional<String> name =
         fields.requiredText("name").flatMap(text -> name(fields, text)).map(StackSetName::value);
     List<String> dependsOn = fields.texts("dependsOn").stream().map(Scalar::value).toList();
-    String folderName = CatalogReader.name(folder);
-    return new StackSetFile(
-        folderName,
-        name,
-        fields.location("name"),
-        dependsOn,
-        fields.location("dependsOn"),
-        definition(folder, fields, name, dependsOn));
-  }
-
-  private Optional<StackSetDefinition> definition(
-      Path folder, Fields fields, Optional<String> name, List<String> dependsOn) {
     Optional<PermissionModel> permissionModel =
         fields.require("permissionModel").word("permissionModel", PERMISSION_MODELS);
+    ManagementAccount management = ManagementTwin.read(fields, permissionModel);
+    return new StackSetFile(
+        CatalogReader.name(folder),
+        ManagementTwin.names(fields, name, management),
+        dependsOn,
+        fields.location("dependsOn"),
+        definition(folder, fields, new Basics(name, dependsOn, permissionModel, management)));
+  }
+
+  private Optional<StackSetDefinition> definition(Path folder, Fields fields, Basics basics) {
+    Optional<String> name = basics.name();
+    Optional<PermissionModel> permissionModel = basics.permissionModel();
     Optional<Template> template = template(folder, fields);
     List<String> capabilities = new CapabilityFields(fields).read(template, permissionModel);
     Optional<Selector> select = select(fields);
     Optional<RegionRule> regions = new RegionFields(fields, regionCodes).read();
     Map<String, Expression> parameters = new ParameterFields(fields).read(template);
-    SelfManagedRoles roles = SelfManagedRoles.read(fields, permissionModel);
+    SelfManagedRoles roles =
+        SelfManagedRoles.read(
+            fields, permissionModel, basics.managementAccount() == ManagementAccount.BY_TWIN);
     Optional<String> description = description(fields);
     Map<String, String> tags = new TagFields(fields).read();
     OperationSettings operation = OperationFields.read(fields, standard);
@@ -111,10 +121,11 @@ final class StackSetReader {
                 model,
                 roles.administrationRoleArn(),
                 roles.executionRoleName(),
+                basics.managementAccount(),
                 tags,
                 select.orElseThrow(),
                 regions.orElseThrow(),
-                dependsOn,
+                basics.dependsOn(),
                 parameters,
                 operation,
                 fields.location()));

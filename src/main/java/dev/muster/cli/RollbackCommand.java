@@ -2,9 +2,11 @@ package dev.muster.cli;
 
 import dev.muster.cloud.Observation;
 import dev.muster.model.ObservedState;
+import dev.muster.model.Target;
 import dev.muster.model.UserError;
 import dev.muster.plan.Plan;
 import dev.muster.plan.Restoration;
+import dev.muster.report.NextCommands;
 import dev.muster.report.PlanView;
 import dev.muster.rollout.RollbackRun;
 import dev.muster.rollout.RunHistory;
@@ -12,6 +14,7 @@ import dev.muster.rollout.RunId;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -131,6 +134,10 @@ final class RollbackCommand implements Callable<Integer> {
     }
     ObservedState now = session.observe(history.touched(), Observation.everything());
     RollbackRun.Earlier earlier = RollbackRun.Earlier.of(found.plan(), found.before(), history);
+    Set<Target> standing = earlier.takenBack().leftStanding(now);
+    if (!standing.isEmpty()) {
+      throw LeftStanding.of(found, standing, NextCommands.of(session.isSimulated()));
+    }
     Plan plan = Restoration.plan(earlier.takenBack(), now);
     return new RunExecution.TakeBack("rollback " + found.id(), earlier, now, plan);
   }

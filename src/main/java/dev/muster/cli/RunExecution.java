@@ -166,14 +166,13 @@ final class RunExecution {
 
   private ExitCode carryOut(Work work, Function<RolloutPorts, RunResult> run) {
     Signals.interruptInstead(session.interruption(), session.terminal(), Signals.Words.OF_A_RUN);
+    RunProgress progress = work.progress();
     RunResult result;
-    try {
+    // Closed before anything else is said, whatever happens.
+    try (progress) {
       result = run.apply(ports(work.recorder(), work.leases()));
     } catch (JournalException e) {
-      work.progress().close();
       return journalLost(work.recorder(), e);
-    } finally {
-      work.progress().close();
     }
     told = work.recorder().told();
     show(work.plan(), told);

@@ -4,7 +4,6 @@ import dev.muster.model.Account;
 import dev.muster.model.AccountState;
 import dev.muster.model.OrganizationAccount;
 import dev.muster.model.Problem;
-import dev.muster.model.Security;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -22,10 +21,6 @@ final class ReconciliationWarnings {
         .unavailable()
         .forEach(account -> warnings.add(unavailable(account.account(), account.state())));
     reconciliation.mismatches().forEach(mismatch -> warnings.add(differs(mismatch)));
-    reconciliation
-        .managementAccount()
-        .filter(account -> account.security() == Security.SECURE)
-        .ifPresent(account -> warnings.add(management(account)));
     if (!reconciliation.unlisted().isEmpty()) {
       warnings.add(unlisted(reconciliation.unlisted()));
     }
@@ -70,15 +65,6 @@ final class ReconciliationWarnings {
             .formatted(
                 mismatch.key(), mismatch.account().id(), mismatch.listed(), mismatch.actual()),
         "Check that the id is the one that you mean, then correct the " + mismatch.key() + ".");
-  }
-
-  private static Problem management(Account account) {
-    return Problem.warning(
-        account.location(),
-        "the account %s (%s) is the management account, which service-managed stack sets never"
-                .formatted(account.id(), account.name())
-            + " reach",
-        "Give it a self-managed stack set of its own, or exclude it with the reason.");
   }
 
   private static Problem unlisted(List<OrganizationAccount> accounts) {

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param parameters template parameter to expression; parameters left out keep their default
  * @param administrationRoleArn self-managed only; empty means the standard role
  * @param executionRoleName self-managed only; empty means the standard role
+ * @param managementAccount whether it, or a twin in its place, goes to the management account
  */
 public record StackSetDefinition(
     String folder,
@@ -28,6 +29,7 @@ public record StackSetDefinition(
     PermissionModel permissionModel,
     Optional<String> administrationRoleArn,
     Optional<String> executionRoleName,
+    ManagementAccount managementAccount,
     Map<String, String> tags,
     Selector select,
     RegionRule regions,

@@ -15,7 +15,6 @@ import dev.muster.model.UserError;
 import dev.muster.model.WaveDefinition;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -64,8 +63,12 @@ public final class DesiredBuilder {
   private Desired build(
       List<StackSetDefinition> definitions, List<WaveDefinition> waves, List<Account> accounts) {
     problems.addAll(StackSetMentions.check(accounts, definitions));
-    Map<String, StackSetName> names = new LinkedHashMap<>();
-    definitions.forEach(definition -> names.put(definition.folder(), definition.name()));
+    Map<String, List<StackSetName>> names =
+        definitions.stream()
+            .collect(
+                Collectors.groupingBy(
+                    StackSetDefinition::folder,
+                    Collectors.mapping(StackSetDefinition::name, Collectors.toList())));
     List<DesiredStackSet> stackSets =
         definitions.stream().map(definition -> stackSet(definition, accounts, names)).toList();
     WaveAssignment assignment = WaveAssignment.of(waves, inFileOrder(accounts));
@@ -83,11 +86,13 @@ public final class DesiredBuilder {
   }
 
   private DesiredStackSet stackSet(
-      StackSetDefinition definition, List<Account> accounts, Map<String, StackSetName> names) {
+      StackSetDefinition definition,
+      List<Account> accounts,
+      Map<String, List<StackSetName>> names) {
     DesiredParameters parameters = new DesiredParameters(definition, home);
     SortedMap<InstanceKey, SortedMap<String, String>> instances = new TreeMap<>();
     for (Account account : accounts) {
-      if (account.security() != Security.SECURE || !definition.select().matches(account)) {
+      if (!concerns(definition, account)) {
         continue;
       }
       List<Region> regions = definition.regions().regionsOf(account, home);
@@ -108,8 +113,20 @@ public final class DesiredBuilder {
         definition.name(),
         content(definition, parameters),
         instances,
-        definition.dependsOn().stream().map(names::get).toList(),
+        definition.dependsOn().stream()
+            .flatMap(folder -> names.getOrDefault(folder, List.of()).stream())
+            .toList(),
         definition.operation());
+  }
+
+  private boolean concerns(StackSetDefinition definition, Account account) {
+    boolean management =
+        Optional.ofNullable(standings.get(account.id()))
+            .filter(standing -> standing.reason() == Reason.MANAGEMENT_ACCOUNT)
+            .isPresent();
+    return account.security() == Security.SECURE
+        && definition.managementAccount().allows(management)
+        && definition.select().matches(account);
   }
 
   private Optional<Skipped> whyNot(
@@ -125,7 +142,15 @@ public final class DesiredBuilder {
     }
     return Optional.ofNullable(standings.get(account.id()))
         .filter(standing -> standing.concerns(definition.permissionModel()))
-        .map(standing -> new Skipped(any, standing.reason(), standing.detail()));
+        .map(standing -> new Skipped(any, standing.reason(), detail(standing, definition)));
+  }
+
+  private static String detail(Standing standing, StackSetDefinition definition) {
+    return standing.reason() == Reason.MANAGEMENT_ACCOUNT
+        ? "'managementAccount: twin' in "
+            + definition.location().file()
+            + " makes a self-managed twin that goes there"
+        : standing.detail();
   }
 
   private static String describe(Exclusion exclusion) {

@@ -43,14 +43,18 @@ public record ParameterSwitch(
    * @param definitions of the files: only how to carry out operations is taken from them
    */
   public Plan plan(Region home, List<StackSetDefinition> definitions, ObservedState now) {
-    Map<String, StackSetName> names = new LinkedHashMap<>();
+    Map<String, List<StackSetName>> names = new LinkedHashMap<>();
     List<DesiredStackSet> stackSets = new ArrayList<>();
     for (StackSetDefinition definition : definitions) {
       Optional<ObservedStackSet> observed = now.stackSet(definition.name());
       if (observed.isPresent() && parameters.containsKey(definition.name())) {
         List<StackSetName> before =
-            definition.dependsOn().stream().filter(names::containsKey).map(names::get).toList();
-        names.put(definition.folder(), definition.name());
+            definition.dependsOn().stream()
+                .flatMap(folder -> names.getOrDefault(folder, List.of()).stream())
+                .toList();
+        names
+            .computeIfAbsent(definition.folder(), folder -> new ArrayList<>())
+            .add(definition.name());
         stackSets.add(switched(observed.get(), definition, before));
       }
     }

@@ -86,6 +86,20 @@ public record TakenBack(
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
+  /**
+   * Targets whose stacks the run took out of their stack set and left standing, and that are still
+   * out: made anew, a second stack would stand beside the first.
+   */
+  public Set<Target> leftStanding(ObservedState now) {
+    return steps()
+        .filter(step -> step.kind() == Step.Kind.DETACH_INSTANCES)
+        .flatMap(step -> step.changes().stream())
+        .map(TargetChange::target)
+        .filter(target -> instance(before, target).flatMap(StackInstance::stackId).isPresent())
+        .filter(target -> instance(now, target).isEmpty())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
   private static boolean isMadeAnew(TargetChange change) {
     return change.action() == Action.CREATE && change.reason() == Reason.INSTANCE_NEVER_MADE;
   }

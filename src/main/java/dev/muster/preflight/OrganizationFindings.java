@@ -167,8 +167,9 @@ final class OrganizationFindings {
     List<Finding> findings = new ArrayList<>();
     reconciliation
         .managementAccount()
-        .filter(account -> wanted.hasServiceManaged() && asked.contains(account.id()))
+        .filter(account -> asked.contains(account.id()))
         .filter(account -> account.security() == Security.SECURE)
+        .filter(wanted::leavesOutManagementAccount)
         .ifPresent(account -> findings.add(management().in(account.id())));
     reconciliation.notInOrganization().stream()
         .filter(account -> account.security() == Security.SECURE && asked.contains(account.id()))
@@ -203,7 +204,8 @@ final class OrganizationFindings {
         Piece.ACCOUNT,
         "it is the management account, which service-managed stack sets never reach",
         "service-managed stack sets in it; they are left out",
-        "Give it a self-managed stack set of its own, or exclude it with the reason.");
+        "Write 'managementAccount: twin' into their stackset.yaml, for a self-managed twin that"
+            + " goes there, or exclude it with the reason.");
   }
 
   private static Finding unavailable(AccountState state) {

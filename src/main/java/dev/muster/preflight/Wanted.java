@@ -1,7 +1,9 @@
 package dev.muster.preflight;
 
+import dev.muster.model.Account;
 import dev.muster.model.AccountId;
 import dev.muster.model.InstanceKey;
+import dev.muster.model.ManagementAccount;
 import dev.muster.model.PermissionModel;
 import dev.muster.model.Region;
 import dev.muster.model.StackSetDefinition;
@@ -162,6 +164,15 @@ public record Wanted(
             one ->
                 one.getValue().stream()
                     .anyMatch(region -> creates(service, new InstanceKey(one.getKey(), region))));
+  }
+
+  /** Whether a stack set is for the management account, and neither it nor a twin can go there. */
+  boolean leavesOutManagementAccount(Account account) {
+    return stackSets.stream()
+        .filter(set -> !set.isSelfManaged())
+        .map(StackSet::definition)
+        .filter(one -> one.managementAccount() == ManagementAccount.AS_ITS_MODEL_ALLOWS)
+        .anyMatch(one -> one.select().matches(account));
   }
 
   boolean hasServiceManaged() {

@@ -4,6 +4,7 @@ import dev.muster.model.Region;
 import dev.muster.model.StackSetName;
 import dev.muster.model.Target;
 import dev.muster.rollout.FailureCause;
+import dev.muster.rollout.SharedCause;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -14,16 +15,10 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/**
- * Groups failures by cause. AWS writes the account, the Region and an id of the request into its
- * sentences; without them the same cause is the same text everywhere.
- */
+/** Groups failures by cause. */
 final class Causes {
-  private static final Pattern REQUEST_ID =
-      Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
   private static final String UNKNOWN = "no cause was given";
 
   private final Map<String, SortedMap<Target, String>> byCause = new LinkedHashMap<>();
@@ -33,15 +28,7 @@ final class Causes {
   }
 
   private static String general(Target target, String cause) {
-    if (cause.isBlank()) {
-      return UNKNOWN;
-    }
-    String text =
-        cause
-            .strip()
-            .replace(target.account().value(), "{account}")
-            .replace(target.region().code(), "{region}");
-    return REQUEST_ID.matcher(text).replaceAll("{id}");
+    return cause.isBlank() ? UNKNOWN : SharedCause.of(cause, target.instance()).text();
   }
 
   /** The cause with the most accounts first. */

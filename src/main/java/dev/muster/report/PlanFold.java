@@ -53,7 +53,8 @@ final class PlanFold {
     actions.values().forEach(action -> counts.merge(action, 1, Integer::sum));
     return new PlanView.Counts(
         (int) actions.keySet().stream().map(Target::account).distinct().count(),
-        counts.getOrDefault(Action.CREATE, 0) + counts.getOrDefault(Action.IMPORT, 0),
+        counts.getOrDefault(Action.CREATE, 0),
+        counts.getOrDefault(Action.IMPORT, 0),
         counts.getOrDefault(Action.UPDATE, 0),
         counts.getOrDefault(Action.OVERRIDE, 0),
         counts.getOrDefault(Action.DELETE, 0),

@@ -30,13 +30,24 @@ public record PlanView(
     notes = List.copyOf(notes);
   }
 
-  /** Targets by what becomes of them, each counted once; one that is taken in counts as made. */
+  /**
+   * Targets by what becomes of them, each counted once.
+   *
+   * @param imports stacks that stand already and are taken in as they are
+   */
   public record Counts(
-      int accounts, int create, int update, int override, int delete, int skipped, int unchanged) {
+      int accounts,
+      int create,
+      int imports,
+      int update,
+      int override,
+      int delete,
+      int skipped,
+      int unchanged) {
 
     /** Targets that change. */
     public int changes() {
-      return create + update + override + delete;
+      return create + imports + update + override + delete;
     }
   }
 

@@ -80,6 +80,14 @@ public enum FailureCause {
     return beforeAnyChange;
   }
 
+  /**
+   * Whether the reason is the whole cause. Then the stack has no events that would tell more; the
+   * last failure among them would be that of an earlier operation.
+   */
+  public boolean saysItAll() {
+    return beforeAnyChange || this == STACK_STATE || this == POLICY_DENIES_RESOURCE;
+  }
+
   /** What a person can do about it; blank when nobody knows. */
   public String hint() {
     return hint;

@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Finds out why targets failed, where it happened: the first resource that failed says more than
@@ -23,11 +22,8 @@ final class RootCauses {
   /** Beyond it every account has a cause of its own, and the summaries have to do. */
   private static final int MOST_LOOKED_UP = 10;
 
-  private static final Pattern REQUEST_ID =
-      Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
-
   private final RolloutPorts ports;
-  private final Map<Summary, Optional<String>> known = new HashMap<>();
+  private final Map<Summary, Optional<Found>> known = new HashMap<>();
   private boolean unreadable;
 
   RootCauses(RolloutPorts ports) {
@@ -35,27 +31,39 @@ final class RootCauses {
   }
 
   /** What StackSets says of a failure, without what differs between accounts. */
-  private record Summary(StackSetName stackSet, String text) {}
+  private record Summary(StackSetName stackSet, SharedCause said) {}
+
+  /**
+   * What was read in one account.
+   *
+   * @param text word for word
+   */
+  private record Found(InstanceKey at, String text) {
+    /** The same words there, and what they have in common with other places elsewhere. */
+    String told(InstanceKey place) {
+      return place.equals(at) ? text : SharedCause.of(text, at).at(place);
+    }
+  }
 
   /** The cause of a failed result, in the words that StackSets uses for failed resources. */
   String of(StackSetName stackSet, OperationResult failed) {
     Optional<MemberStacks> memberStacks = ports.beside().memberStacks();
     if (memberStacks.isEmpty()
         || failed.status() != OperationResult.Status.FAILED
-        || FailureCause.of(failed.reason()).isBeforeAnyChange()) {
+        || FailureCause.of(failed.reason()).saysItAll()) {
       return failed.reason();
     }
-    Summary summary = new Summary(stackSet, general(failed.reason(), failed.instance()));
+    Summary summary = new Summary(stackSet, SharedCause.of(failed.reason(), failed.instance()));
     if (!known.containsKey(summary)) {
       Optional<String> read =
           unreadable || known.size() >= MOST_LOOKED_UP
               ? Optional.empty()
               : read(memberStacks.get(), new Target(stackSet, failed.instance()));
-      known.put(summary, read.map(text -> general(text, failed.instance())));
+      known.put(summary, read.map(text -> new Found(failed.instance(), text)));
     }
     return known
         .getOrDefault(summary, Optional.empty())
-        .map(text -> special(text, failed.instance()))
+        .map(found -> found.told(failed.instance()))
         .orElse(failed.reason());
   }
 
@@ -92,15 +100,5 @@ final class RootCauses {
         + failure.resourceType()
         + ", ResourceStatusReason:"
         + failure.reason();
-  }
-
-  private static String general(String text, InstanceKey at) {
-    String same =
-        text.replace(at.account().value(), "{account}").replace(at.region().code(), "{region}");
-    return REQUEST_ID.matcher(same).replaceAll("{id}");
-  }
-
-  private static String special(String text, InstanceKey at) {
-    return text.replace("{account}", at.account().value()).replace("{region}", at.region().code());
   }
 }

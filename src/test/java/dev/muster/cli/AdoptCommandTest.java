@@ -2,6 +2,7 @@ package dev.muster.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
@@ -44,9 +45,21 @@ class AdoptCommandTest {
         .exits(ExitCode.OK)
         .answers(
             "= take in as they are in 1 account × 2 Regions",
-            "its stack is there, and no stack set has it");
+            "its stack is there, and no stack set has it",
+            "Plan: 0 to create, 3 to import, 0 to update");
 
     assertThat(Worlds.instances(project)).isEqualTo(before);
+    JsonNode counts =
+        project
+            .muster("adopt", "--sandbox", "--dry-run", "-o", "json")
+            .json()
+            .get("plan")
+            .get("counts");
+    assertThat(counts.get("create").intValue()).isZero();
+    assertThat(counts.get("imports").intValue()).isEqualTo(3);
+    project
+        .muster("adopt", "--sandbox", "--dry-run", "-o", "html")
+        .answers("<strong>3</strong> <span>to import</span>");
     for (String format : new String[] {"json", "markdown", "html", "csv", "junit"}) {
       project.muster("adopt", "--sandbox", "--dry-run", "-o", format).exits(ExitCode.OK);
     }

@@ -48,6 +48,21 @@ class CallLogTest {
   }
 
   @Test
+  void whoWeAreIsNeverAskedInTheMiddleOfAnotherCall() throws IOException {
+    assertThat(desk.sandbox("rollout").exit()).isZero();
+    Files.delete(directory.resolve("state/muster.log"));
+
+    // Detecting drift is one of the few things that begin without asking who we are.
+    Desk.Result drift = desk.sandbox("drift", "--debug", "-v");
+
+    assertThat(drift.exit()).as(drift.all()).isZero();
+    assertThat(log())
+        .anyMatch(line -> line.contains("DetectStackSetDrift"))
+        .noneMatch(line -> line.contains("sts:GetCallerIdentity"));
+    assertThat(drift.err()).contains("AWS calls").doesNotContain("GetCallerIdentity");
+  }
+
+  @Test
   void noParameterValueGetsIntoTheLog() throws IOException {
     desk.edit("accounts.yaml", "name: one", "name: hush-hush");
 

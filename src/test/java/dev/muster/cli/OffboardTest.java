@@ -121,6 +121,81 @@ class OffboardTest {
         .keepsSilentAbout("ListAccounts");
   }
 
+  @Test
+  void takingItBackWouldMakeASecondStackBesideEachSoItIsRefusedAndAdoptionIsAdvised() {
+    project.muster("offboard", SHOP, "--sandbox").exits(ExitCode.OK);
+    List<String> stacks = stacksIn(SHOP);
+    Map<String, Map<String, String>> before = Worlds.instances(project);
+
+    project
+        .muster("rollback", newestRun(), "--sandbox", "--force")
+        .exits(ExitCode.INVALID)
+        .hasNoResult()
+        .says(
+            "left 3 stacks standing in " + SHOP,
+            "nothing was changed",
+            "muster adopt --select \"id=" + SHOP + "\" --sandbox");
+
+    assertThat(Worlds.instances(project)).isEqualTo(before);
+    assertThat(stacksIn(SHOP)).isEqualTo(stacks);
+    project.muster("adopt", "--select", "id=" + SHOP, "--sandbox").exits(ExitCode.OK);
+    assertThat(stacksIn(SHOP)).isEqualTo(stacks);
+    project.muster("plan", "--sandbox", "--detailed-exitcode").exits(ExitCode.OK);
+  }
+
+  @Test
+  void stacksOfSeveralAccountsAreAdoptedByOneCommand() {
+    project.muster("offboard", SHOP, "222233334444", "--sandbox").exits(ExitCode.OK);
+
+    project
+        .muster("rollback", newestRun(), "--sandbox")
+        .exits(ExitCode.INVALID)
+        .says("muster adopt --select \"id in (222233334444," + SHOP + ")\" --sandbox");
+
+    project
+        .muster("adopt", "--select", "id in (222233334444," + SHOP + ")", "--sandbox")
+        .exits(ExitCode.OK);
+    project.muster("plan", "--sandbox", "--detailed-exitcode").exits(ExitCode.OK);
+  }
+
+  @Test
+  void stacksThatWereDeletedComeBackByTakingTheRunBack() {
+    project.muster("offboard", SHOP, "--delete-stacks", "--sandbox").exits(ExitCode.OK);
+
+    project.muster("rollback", newestRun(), "--sandbox").exits(ExitCode.OK);
+
+    assertThat(stacksIn(SHOP)).hasSize(3);
+    project.muster("plan", "--sandbox", "--detailed-exitcode").exits(ExitCode.OK);
+  }
+
+  @Test
+  void serviceManagedStackSetsTakeNoStacksInAndThatIsSaid(@TempDir Path other) {
+    Desk desk = new Desk(other, "SERVICE_MANAGED");
+    desk.world(seed -> seed);
+    assertThat(desk.sandbox("rollout").exit()).isZero();
+    assertThat(desk.sandbox("offboard", Desk.TWO).exit()).isZero();
+    String run = desk.history("runs", "--sandbox", "-o", "csv").out().lines().toList().get(1);
+
+    Desk.Result result = desk.sandbox("rollback", run.substring(0, run.indexOf(',')));
+
+    assertThat(result.exit()).isEqualTo(ExitCode.INVALID.code());
+    assertThat(result.err().replaceAll("\\s+", " "))
+        .contains("take no stacks in (muster-baseline): delete those in the accounts")
+        .contains("muster onboard " + Desk.TWO + " --sandbox")
+        .doesNotContain("muster adopt");
+  }
+
+  private String newestRun() {
+    return project
+        .muster("runs", "--sandbox", "-o", "json")
+        .json()
+        .get("history")
+        .get("runs")
+        .get(0)
+        .get("id")
+        .textValue();
+  }
+
   private List<String> stacksIn(String account) {
     List<String> found = new ArrayList<>();
     Worlds.use(

@@ -67,7 +67,7 @@ class ReconciliationTest {
       boolean active = state == AccountState.ACTIVE;
       assertThat(result.unavailable()).as(state.name()).hasSize(active ? 0 : 1);
       assertThat(result.activeAndSecure()).as(state.name()).hasSize(active ? 1 : 0);
-      assertThat(result.warnings()).as(state.name()).hasSize(active ? 6 : 7);
+      assertThat(result.warnings()).as(state.name()).hasSize(active ? 5 : 6);
     }
   }
 
@@ -120,8 +120,6 @@ class ReconciliationTest {
                 + " organization",
             "a.yaml:6:5: the email of account 111111111111 is 'One@example.com' here and"
                 + " 'uno@example.com' in the organization",
-            "a.yaml:11:5: the account 999999999999 (root) is the management account, which"
-                + " service-managed stack sets never reach",
             "-: the organization has accounts that the inventory lacks: 666666666666 (six)");
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.muster.model.AccountId;
+import dev.muster.model.ManagementAccount;
 import dev.muster.model.ObservedState;
 import dev.muster.model.OperationSettings;
 import dev.muster.model.PermissionModel;
@@ -93,21 +94,54 @@ class ParameterSwitchTest {
   }
 
   private static StackSetDefinition definition() {
+    return definition("alerts", NAME, List.of());
+  }
+
+  private static StackSetDefinition definition(
+      String folder, StackSetName name, List<String> dependsOn) {
     return new StackSetDefinition(
-        "alerts",
-        NAME,
+        folder,
+        name,
         Optional.empty(),
         new TemplateSource("template.yaml", "a newer one", List.of()),
         List.of(),
         PermissionModel.SELF_MANAGED,
         Optional.empty(),
         Optional.empty(),
+        ManagementAccount.AS_ITS_MODEL_ALLOWS,
         Map.of(),
         Selector.everything(),
         new RegionRule.Home(),
-        List.of(),
+        dependsOn,
         Map.of(),
         OperationSettings.cautious(),
         SourceLocation.file("stackset.yaml"));
+  }
+
+  @Test
+  void aStackSetWaitsForAllThatTheFolderItDependsOnHas() {
+    StackSetName twin = new StackSetName("alerts-management");
+    StackSetName after = new StackSetName("after");
+    ObservedState all =
+        new Scene()
+            .has("alerts", "v1+Enabled=ENABLED", "1/tokyo")
+            .has("alerts-management", "v1+Enabled=ENABLED", "2/tokyo")
+            .has("after", "v1+Enabled=ENABLED", "1/tokyo")
+            .observed();
+
+    Plan plan =
+        new ParameterSwitch(
+                Map.of(NAME, "Enabled", twin, "Enabled", after, "Enabled"),
+                "DISABLED",
+                Optional.empty())
+            .plan(
+                Scene.HOME,
+                List.of(
+                    definition(),
+                    definition("alerts", twin, List.of()),
+                    definition("after", after, List.of("alerts", "elsewhere"))),
+                all);
+
+    assertThat(plan.definition(after).orElseThrow().dependsOn()).containsExactly(NAME, twin);
   }
 }

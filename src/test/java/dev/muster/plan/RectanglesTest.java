@@ -13,8 +13,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-@Tag("slow")
 class RectanglesTest {
   private static final int MOST_TOO_MANY = 10;
 
@@ -71,6 +72,7 @@ class RectanglesTest {
   }
 
   /** Every matrix of four accounts and four Regions, beside the fewest rectangles there can be. */
+  @Tag("slow")
   @Test
   void small_matrices_take_hardly_more_rectangles_than_the_fewest_possible() {
     int[] fewest = fewest();
@@ -136,6 +138,7 @@ class RectanglesTest {
     return 1 << 4 * row + column;
   }
 
+  @Tag("slow")
   @Test
   void ten_thousand_accounts_with_a_choice_of_regions_each_are_quickly_cut() {
     SeededIds random = new SeededIds(7);
@@ -170,5 +173,26 @@ class RectanglesTest {
 
   private static List<InstanceKey> keys(String words) {
     return List.of(words.split(" ")).stream().map(Scene::key).toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "1/b 1/d 2/a 2/b 2/d 3/a 4/b 4/c",
+        "1/c 1/d 2/a 3/a 3/c 3/d 4/a 4/b 4/d",
+        "1/a 1/d 2/b 2/c 2/d 3/b 4/a 4/b 4/d",
+        "1/c 1/d 2/b 2/c 3/a 3/b 3/c 3/d 4/a 4/b",
+        "1/a 1/c 1/d 2/a 2/c 3/a 3/b 4/d",
+        "1/a 1/b 1/d 2/a 2/c 2/d 3/a 4/b 4/d",
+        "1/a 2/a 2/b 2/c 3/b 3/c 4/c 4/d",
+        "1/a 1/c 2/a 2/b 2/c 3/b 3/c 3/d 4/b",
+        "1/b 1/c 2/a 2/b 2/c 3/b 3/d 4/a",
+      })
+  void what_takes_four_calls_by_either_rule_takes_three_when_a_rectangle_is_cut_out_first(
+      String words) {
+    List<DeploymentTargets> cover = rectangles.cover(keys(words));
+    assertThat(cover).hasSize(3);
+    assertThat(cover.stream().flatMap(DeploymentTargets::instances))
+        .containsExactlyInAnyOrderElementsOf(keys(words));
   }
 }

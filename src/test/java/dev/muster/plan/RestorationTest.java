@@ -224,4 +224,93 @@ class RestorationTest {
     assertThat(back.definition(BASELINE).orElseThrow().after().parameters())
         .containsExactly(Map.entry("Mail", ""));
   }
+
+  @Test
+  void one_that_was_made_anew_is_kept_and_not_made_again_when_that_failed() {
+    Scene before = scene().has("baseline", "v1", "1/tokyo 2/tokyo!FAILED=ROLLBACK_COMPLETE");
+    Plan plan = before.wants("baseline", "v1", "1/tokyo 2/tokyo").plan();
+    assertThat(lines(plan))
+        .containsExactly(
+            "rest: DELETE_INSTANCES baseline 2/tokyo", "rest: CREATE_INSTANCES baseline 2/tokyo");
+
+    Scene made = scene().has("baseline", "v1", "1/tokyo 2/tokyo");
+    TakenBack run = TakenBack.run(plan, List.of(BASELINE), before.observed(), targets("2/tokyo"));
+    assertThat(run.kept()).isEqualTo(targets("2/tokyo"));
+    assertThat(Restoration.plan(run, made.observed()).isEmpty()).isTrue();
+
+    Scene failed = scene().has("baseline", "v1", "1/tokyo");
+    assertThat(back(plan, List.of(BASELINE), before, failed).isEmpty()).isTrue();
+  }
+
+  @Test
+  void what_waited_stays_as_it_is_when_the_former_definition_never_left() {
+    Scene before = scene().has("baseline", "v2", "1/tokyo!FAILED");
+    Plan plan = before.wants("baseline", "v3", "1/tokyo").plan();
+    Scene now = scene().has("baseline", "v2", "1/tokyo!FAILED");
+    assertThat(back(plan, List.of(BASELINE), before, now).isEmpty()).isTrue();
+  }
+
+  @Test
+  void outdated_is_what_has_a_stack_that_is_not_current_and_not_given_up() {
+    Scene scene =
+        scene()
+            .has("baseline", "v1", "1/tokyo 1/ireland!FAILED 2/tokyo!!FAILED 2/ireland!INOPERABLE");
+    Map<String, Boolean> outdated =
+        Stream.of("1/tokyo", "1/ireland", "2/tokyo", "2/ireland", "3/tokyo")
+            .collect(
+                Collectors.toMap(
+                    word -> word,
+                    word ->
+                        TakenBack.isOutdated(
+                            scene.observed(), new Target(BASELINE, Scene.key(word)))));
+    assertThat(outdated)
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of(
+                "1/tokyo", false,
+                "1/ireland", true,
+                "2/tokyo", false,
+                "2/ireland", false,
+                "3/tokyo", false));
+  }
+
+  @Test
+  void stacks_that_were_detached_are_left_standing_until_they_are_in_again() {
+    Scene before = scene().has("baseline", "v1", "1/tokyo 2/tokyo 3/tokyo!!FAILED");
+    before.wants("baseline", "v1", "");
+    Plan plan =
+        Departures.plan(
+            before.desired(),
+            before.observed(),
+            Set.of(Scene.account("1"), Scene.account("2"), Scene.account("3")),
+            Set.of(Scene.account("2")));
+    TakenBack run = TakenBack.run(plan, List.of(BASELINE), before.observed(), targets(""));
+
+    assertThat(run.leftStanding(scene().has("baseline", "v1", "").observed()))
+        .as("2 was deleted, 3 had no stack")
+        .isEqualTo(targets("1/tokyo"));
+    assertThat(run.leftStanding(scene().has("baseline", "v1", "1/tokyo").observed())).isEmpty();
+  }
+
+  @Test
+  void one_that_got_its_stack_by_the_run_loses_it_again() {
+    Scene before = scene().has("baseline", "v1", "1/tokyo 2/tokyo!!FAILED");
+    Plan plan = before.wants("baseline", "v1", "1/tokyo 2/tokyo").plan();
+    Scene now = scene().has("baseline", "v1", "1/tokyo 2/tokyo");
+    assertThat(lines(back(plan, List.of(BASELINE), before, now, "2/tokyo")))
+        .containsExactly("rollback: DELETE_INSTANCES baseline 2/tokyo");
+  }
+
+  @Test
+  void a_value_that_was_no_secret_before_comes_back() {
+    Scene before = scene().has("baseline", "v1+Token=plain", "1/tokyo");
+    Plan plan = before.wants("baseline", "v2#Token", "1/tokyo").plan();
+    Scene now = scene().has("baseline", "v2#Token", "1/tokyo");
+    assertThat(
+            back(plan, List.of(BASELINE), before, now)
+                .definition(BASELINE)
+                .orElseThrow()
+                .after()
+                .parameters())
+        .isEqualTo(Map.of("Mail", "", "Token", "plain"));
+  }
 }

@@ -7,6 +7,7 @@ import dev.muster.cloud.CallerIdentity;
 import dev.muster.cloud.CloudException;
 import dev.muster.cloud.StackSetDescription;
 import dev.muster.model.AccountId;
+import dev.muster.model.ManagementAccount;
 import dev.muster.model.OperationSettings;
 import dev.muster.model.Organization;
 import dev.muster.model.PermissionModel;
@@ -188,6 +189,7 @@ class FindingsTest {
         model,
         Optional.empty(),
         Optional.empty(),
+        ManagementAccount.AS_ITS_MODEL_ALLOWS,
         Map.of(),
         Selector.everything(),
         new RegionRule.PerAccount(),

@@ -84,7 +84,7 @@ final class RunViewTest {
 
     assertThat(view.failures())
         .extracting(CauseGroup::cause)
-        .containsExactly("Account {account} in {region}: request {id}", "other");
+        .containsExactly("Account {account} in {region}: request …", "other");
     assertThat(view.failures().get(0).accounts())
         .extracting(affected -> affected.account().id())
         .containsExactly(account(1), account(2));

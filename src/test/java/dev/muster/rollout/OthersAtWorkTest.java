@@ -126,6 +126,53 @@ class OthersAtWorkTest {
   }
 
   @Test
+  void what_stack_sets_says_in_full_is_not_looked_up_in_the_account() {
+    try (RunWorld world = new RunWorld().readingMembersAs("OrganizationAccountAccessRole")) {
+      world.rollout("r1", "v1", 1, 2, 3);
+      world.tolerance = 2;
+      world.sandbox.addFault(
+          Fault.of(FaultKind.STACK_STATE)
+              .account(RunWorld.account(2).value())
+              .text("UPDATE_ROLLBACK_FAILED"));
+      world.sandbox.addFault(
+          Fault.of(FaultKind.POLICY_DENIES_RESOURCE).account(RunWorld.account(3).value()));
+      int before = world.calls.counts().getOrDefault("cloudformation:DescribeStackEvents", 0);
+      assertThat(world.rollout("r2", "v2", 1, 2, 3)).isEqualTo(RunResult.PARTLY_SUCCEEDED);
+      assertThat(world.told(Event.TargetEnded.class))
+          .filteredOn(event -> event.outcome().kind() == Outcome.Kind.FAILED)
+          .extracting(event -> FailureCause.of(event.outcome().cause()))
+          .contains(FailureCause.STACK_STATE, FailureCause.POLICY_DENIES_RESOURCE);
+      assertThat(
+              world.calls.counts().getOrDefault("cloudformation:DescribeStackEvents", 0) - before)
+          .isZero();
+    }
+  }
+
+  @Test
+  void an_id_in_a_cause_is_told_where_it_was_read_and_left_open_elsewhere() {
+    try (RunWorld world = new RunWorld().readingMembersAs("OrganizationAccountAccessRole")) {
+      world.rollout("r1", "v1", 1, 2, 3);
+      world.tolerance = 3;
+      String id = "0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0";
+      world.sandbox.addFault(
+          Fault.of(FaultKind.RESOURCE_FAILS)
+              .action("UPDATE")
+              .resource("Topic")
+              .text("no (Request ID: " + id + ")"));
+      world.rollout("r2", "v2", 1, 2, 3);
+      List<String> causes =
+          world.told(Event.TargetEnded.class).stream()
+              .map(event -> event.outcome())
+              .filter(outcome -> outcome.kind() == Outcome.Kind.FAILED)
+              .map(Outcome::cause)
+              .toList();
+      assertThat(causes).noneMatch(cause -> cause.contains("{"));
+      assertThat(causes).filteredOn(cause -> cause.contains("Request ID: " + id)).hasSize(1);
+      assertThat(causes).filteredOn(cause -> cause.contains("Request ID: …")).hasSize(5);
+    }
+  }
+
+  @Test
   void without_access_to_the_account_the_summary_has_to_do_and_a_note_says_what_is_missing() {
     try (RunWorld world = new RunWorld().readingMembersAs("NoSuchRole")) {
       world.rollout("r1", "v1", 1, 2);

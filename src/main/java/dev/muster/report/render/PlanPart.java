@@ -37,18 +37,27 @@ final class PlanPart {
         id,
         "Plan",
         List.of(PlanText.summary(view) + "."),
-        List.of(
-            new Tile("to create", String.valueOf(view.counts().create()), "good"),
-            new Tile("to update", String.valueOf(view.counts().update()), "busy"),
-            new Tile("to change overrides", String.valueOf(view.counts().override()), "busy"),
-            new Tile("to delete", String.valueOf(view.counts().delete()), "bad"),
-            new Tile("unchanged", String.valueOf(view.counts().unchanged()), "quiet")),
+        tiles(view.counts()),
         List.of(),
         "",
         PartText.some(grid),
         List.of(),
         waves(view.waves()),
         blocks);
+  }
+
+  /** Hardly any plan imports stacks, so most say nothing of it. */
+  private static List<Tile> tiles(PlanView.Counts counts) {
+    List<Tile> tiles = new ArrayList<>();
+    tiles.add(new Tile("to create", String.valueOf(counts.create()), "good"));
+    if (counts.imports() > 0) {
+      tiles.add(new Tile("to import", String.valueOf(counts.imports()), "good"));
+    }
+    tiles.add(new Tile("to update", String.valueOf(counts.update()), "busy"));
+    tiles.add(new Tile("to change overrides", String.valueOf(counts.override()), "busy"));
+    tiles.add(new Tile("to delete", String.valueOf(counts.delete()), "bad"));
+    tiles.add(new Tile("unchanged", String.valueOf(counts.unchanged()), "quiet"));
+    return tiles;
   }
 
   private static void skip(HeatMap grid, SkippedGroup group) {

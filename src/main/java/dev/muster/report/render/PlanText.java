@@ -164,9 +164,12 @@ final class PlanText {
     parts.add(
         String.format(
             Locale.ROOT,
-            "%,d to create, %,d to update, %,d to change overrides, %,d to delete,"
+            "%,d to create,%s %,d to update, %,d to change overrides, %,d to delete,"
                 + " %,d skipped, %,d unchanged",
             counts.create(),
+            counts.imports() == 0
+                ? ""
+                : String.format(Locale.ROOT, " %,d to import,", counts.imports()),
             counts.update(),
             counts.override(),
             counts.delete(),
