@@ -31,10 +31,10 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DesiredBuilderTest {
-  private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
-  private static final Region TOKYO = new Region("ap-northeast-1");
-  private static final SourceLocation HERE = SourceLocation.file("stackset.yaml");
-  private static final String ACCOUNTS =
+  static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
+  static final Region TOKYO = new Region("ap-northeast-1");
+  static final SourceLocation HERE = SourceLocation.file("stackset.yaml");
+  static final String ACCOUNTS =
       """
       version: 1
       organization: o-exampleorg01
@@ -50,7 +50,7 @@ class DesiredBuilderTest {
         - { id: "444444444444", name: four, security: secure,
             exclude: [ { stackSet: mail, reason: no mail yet, until: 2027-01-31 } ] }
       """;
-  private static final List<WaveDefinition> WAVES =
+  static final List<WaveDefinition> WAVES =
       List.of(
           wave("canary", new WaveDefinition.Selected(SelectorParser.parse("wave=canary"))),
           wave("rest", new WaveDefinition.Rest()));
@@ -59,7 +59,7 @@ class DesiredBuilderTest {
     return new WaveDefinition(name, members, Duration.ZERO, "");
   }
 
-  private static List<Account> accounts(String text) {
+  static List<Account> accounts(String text) {
     return InventoryReader.read("accounts.yaml", text, TODAY).accounts();
   }
 
@@ -87,7 +87,7 @@ class DesiredBuilderTest {
         HERE);
   }
 
-  private static TemplateParameter parameter(String name, String defaultValue, String... allowed) {
+  static TemplateParameter parameter(String name, String defaultValue, String... allowed) {
     return new TemplateParameter(
         name, "String", Optional.of(defaultValue), false, List.of(allowed));
   }
@@ -101,7 +101,7 @@ class DesiredBuilderTest {
         List.of(definition), WAVES, accounts(accounts), List.of(), TOKYO, TODAY);
   }
 
-  private static InstanceKey key(String digit, String region) {
+  static InstanceKey key(String digit, String region) {
     return new InstanceKey(new AccountId(digit.repeat(12)), new Region(region));
   }
 
@@ -324,96 +324,6 @@ class DesiredBuilderTest {
                             + " stack set.Did you mean 'mail'?",
                         "9 Account 222222222222 sets parameters of 'slack', and there is no such"
                             + " stack set.Name a folder below stacksets/: mail."));
-  }
-
-  @Test
-  void a_twin_goes_to_the_management_account_alone_and_the_other_one_nowhere_but_there() {
-    List<StackSetDefinition> definitions =
-        List.of(
-            managed("mail", "muster-mail", ManagementAccount.BY_TWIN, List.of()),
-            managed("mail", "muster-mail-management", ManagementAccount.ONLY, List.of()),
-            managed(
-                "after", "muster-after", ManagementAccount.AS_ITS_MODEL_ALLOWS, List.of("mail")));
-    List<Standing> standings =
-        List.of(new Standing(new AccountId("2".repeat(12)), Reason.MANAGEMENT_ACCOUNT, ""));
-
-    Desired desired =
-        DesiredBuilder.build(definitions, WAVES, accounts(ACCOUNTS), standings, TOKYO, TODAY);
-
-    assertThat(desired.stackSets().get(0).instances().keySet())
-        .containsExactly(key("1", "ap-northeast-1"), key("1", "us-east-1"));
-    assertThat(desired.stackSets().get(1).instances().keySet())
-        .containsExactly(key("2", "ap-northeast-1"));
-    assertThat(desired.stackSets().get(1).instances().get(key("2", "ap-northeast-1")))
-        .as("the account's own values for the folder hold for the twin as well")
-        .containsExactly(Map.entry("Level", "LOW"));
-    assertThat(desired.stackSets().get(2).dependsOn())
-        .extracting(StackSetName::value)
-        .containsExactly("muster-mail", "muster-mail-management");
-    assertThat(desired.skipped())
-        .filteredOn(skipped -> skipped.reason() == Reason.MANAGEMENT_ACCOUNT)
-        .extracting(skipped -> skipped.target().stackSet() + " " + skipped.detail())
-        .containsExactly(
-            "muster-after 'managementAccount: twin' in stackset.yaml makes a self-managed twin that"
-                + " goes there");
-  }
-
-  private static StackSetDefinition managed(
-      String folder, String name, ManagementAccount management, List<String> dependsOn) {
-    return new StackSetDefinition(
-        folder,
-        new StackSetName(name),
-        Optional.empty(),
-        new TemplateSource("template.yaml", "body", List.of(parameter("Level", "HIGH"))),
-        List.of(),
-        management == ManagementAccount.ONLY
-            ? PermissionModel.SELF_MANAGED
-            : PermissionModel.SERVICE_MANAGED,
-        Optional.empty(),
-        Optional.empty(),
-        management,
-        Map.of(),
-        SelectorParser.parse("security=secure"),
-        new RegionRule.PerAccount(),
-        dependsOn,
-        Map.of(),
-        OperationSettings.cautious(),
-        HERE);
-  }
-
-  @Test
-  void a_twin_is_for_the_management_account_and_for_nobody_who_is_away_for_another_reason() {
-    List<StackSetDefinition> definitions =
-        List.of(
-            managed("mail", "muster-mail", ManagementAccount.BY_TWIN, List.of()),
-            managed("mail", "muster-mail-management", ManagementAccount.ONLY, List.of()));
-    List<Standing> standings =
-        List.of(new Standing(new AccountId("2".repeat(12)), Reason.ACCOUNT_SUSPENDED, "closed"));
-
-    Desired desired =
-        DesiredBuilder.build(definitions, WAVES, accounts(ACCOUNTS), standings, TOKYO, TODAY);
-
-    assertThat(desired.stackSets().get(1).instances()).isEmpty();
-    assertThat(desired.skipped())
-        .filteredOn(skipped -> skipped.reason() == Reason.ACCOUNT_SUSPENDED)
-        .extracting(skipped -> skipped.target().stackSet() + " " + skipped.detail())
-        .containsExactly("muster-mail closed");
-  }
-
-  @Test
-  void an_exclusion_from_one_stack_set_says_nothing_about_another() {
-    Desired desired =
-        DesiredBuilder.build(
-            List.of(
-                managed("mail", "muster-mail", ManagementAccount.AS_ITS_MODEL_ALLOWS, List.of()),
-                managed("else", "muster-else", ManagementAccount.AS_ITS_MODEL_ALLOWS, List.of())),
-            WAVES,
-            accounts(ACCOUNTS),
-            List.of(),
-            TOKYO,
-            TODAY);
-    assertThat(desired.stackSets().get(0).instances()).doesNotContainKey(key("4", "us-east-1"));
-    assertThat(desired.stackSets().get(1).instances()).containsKey(key("4", "us-east-1"));
   }
 
   @Test

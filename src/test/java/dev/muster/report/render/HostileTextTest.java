@@ -109,21 +109,7 @@ final class HostileTextTest {
         PlanView.of(plan, names),
         RunView.of(events(text, target), Optional.of(plan), names),
         StatusView.of(List.of(Stories.BASELINE), List.of(row)),
-        StatusView.of(
-            List.of(Stories.BASELINE),
-            List.of(row),
-            new StatusFacts(
-                Optional.of(Stories.START),
-                Optional.empty(),
-                List.of(
-                    new DefinitionStatus(
-                        Stories.BASELINE,
-                        "a",
-                        Optional.of("b"),
-                        Optional.empty(),
-                        Optional.empty())),
-                List.of(names.of(ACCOUNT)),
-                new StatusMemory())),
+        StatusView.of(List.of(Stories.BASELINE), List.of(row), facts(names)),
         AccountHistoryView.of(ACCOUNT, List.of(events(text, target)), names),
         preflight(text, names),
         new RunsView(
@@ -154,17 +140,7 @@ final class HostileTextTest {
                     List.of(
                         new CoverageView.ControlCoverage(
                             "CIS 1.2", text, List.of(text), false, text))))),
-        AlertsView.of(
-            List.of(
-                new AlertPlace(
-                    names.of(ACCOUNT),
-                    AlertOrigin.STACK_SET,
-                    Stories.BASELINE.value(),
-                    Stories.HOME,
-                    false,
-                    List.of(new AlertPlace.Subscriber(text, text, false)),
-                    List.of(new AlertPlace.Queue(text, 1)),
-                    text))));
+        AlertsView.of(List.of(alerts(text, names))));
   }
 
   private static DriftFinding drift(String text, Target target) {
@@ -203,6 +179,30 @@ final class HostileTextTest {
     Proposal proposal =
         new Proposal(ACCOUNT, text, new TreeMap<>(Map.of(text, ParameterValue.everywhere(text))));
     return PreflightView.of(new Report(List.of(finding, outside), List.of(proposal), 1), names);
+  }
+
+  private static AlertPlace alerts(String text, AccountNames names) {
+    return new AlertPlace(
+        names.of(ACCOUNT),
+        AlertOrigin.STACK_SET,
+        Stories.BASELINE.value(),
+        Stories.HOME,
+        false,
+        List.of(new AlertPlace.Subscriber(text, text, false)),
+        List.of(new AlertPlace.Queue(text, 1)),
+        text);
+  }
+
+  private static StatusFacts facts(AccountNames names) {
+    DefinitionStatus definition =
+        new DefinitionStatus(
+            Stories.BASELINE, "a", Optional.of("b"), Optional.empty(), Optional.empty());
+    return new StatusFacts(
+        Optional.of(Stories.START),
+        Optional.empty(),
+        List.of(definition),
+        List.of(names.of(ACCOUNT)),
+        new StatusMemory());
   }
 
   private static List<RecordedEvent> events(String text, Target target) {
