@@ -144,7 +144,7 @@ class AwsMemberSettingsTest {
         Fault.of(FaultKind.CONNECTION_RESET).action("GetEbsEncryptionByDefault"));
     CloudException first = refusal(() -> settings.encryptsVolumes(WHERE));
     assertThat(first.kind()).isEqualTo(Kind.UNREACHABLE);
-    int tries = world.counter.counts().get("ec2:GetEbsEncryptionByDefault");
+    int tries = world.counter.counts().getOrDefault("ec2:GetEbsEncryptionByDefault", 0);
 
     InstanceKey other = new InstanceKey(SandboxWorld.member(2), SandboxWorld.VIRGINIA);
     InstanceKey elsewhere = new InstanceKey(ONE, SandboxWorld.TOKYO);
