@@ -19,6 +19,8 @@ final class CommandTexts {
   /** A word of a shell's command line, with single quotes only. */
   private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
 
+  private static final CommandLine TREE = tree();
+
   private CommandTexts() {}
 
   /** Every command with all its options, which prints to nobody. */
@@ -40,10 +42,10 @@ final class CommandTexts {
   }
 
   /** Fails when {@code line}, which begins with muster, is none that the tree takes. */
-  static void assertExists(String line) {
+  static synchronized void assertExists(String line) {
     List<String> words = words(line);
     String[] arguments = words.subList(1, words.size()).toArray(String[]::new);
-    assertThatCode(() -> assertThat(tree().parseArgs(arguments).errors()).isEmpty())
+    assertThatCode(() -> assertThat(TREE.parseArgs(arguments).errors()).isEmpty())
         .as(line)
         .doesNotThrowAnyException();
   }

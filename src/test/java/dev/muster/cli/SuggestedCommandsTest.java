@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
 
 class SuggestedCommandsTest {
   /** Strings that stand in more than one piece are one text; what is computed is a word. */
@@ -20,7 +21,9 @@ class SuggestedCommandsTest {
 
   private static final Pattern TEXT = Pattern.compile("\"((?:[^\"\\\\\\n]|\\\\.)*)\"");
 
-  private static final SuggestedCommands COMMANDS = new SuggestedCommands(CommandTexts.tree());
+  private static final CommandLine TREE = CommandTexts.tree();
+
+  private static final SuggestedCommands COMMANDS = new SuggestedCommands(TREE);
 
   @ParameterizedTest
   @CsvSource(
@@ -61,7 +64,7 @@ class SuggestedCommandsTest {
 
   private static void namesWhatExists(String line) {
     List<String> words = List.of(line.strip().split(" +"));
-    var command = CommandTexts.tree();
+    CommandLine command = TREE;
     for (String word : words.subList(1, words.size())) {
       if (word.startsWith("--")) {
         assertThat(command.getCommandSpec().findOption(word)).as(line).isNotNull();
