@@ -84,4 +84,20 @@ class PlanComparisonTest {
     assertThat(scene.plan(new PlanOptions(Redo.scope(scene.observed()), Removals.KEEP)).targets())
         .isEmpty();
   }
+
+  @Test
+  void a_stack_set_that_is_not_wanted_any_more_is_a_difference() {
+    Scene without = new Scene().wave("canary", "1").wave("rest", "2 3");
+    assertThat(differences(wanting("v1"), without))
+        .contains("baseline is no longer among the stack sets.");
+  }
+
+  @Test
+  void another_wish_is_a_difference() {
+    assertThat(
+            differences(
+                wanting("v2").has("baseline", "v1", "1/tokyo 2/tokyo?Mail=a 3/tokyo"),
+                wanting("v3").has("baseline", "v1", "1/tokyo 2/tokyo?Mail=a 3/tokyo")))
+        .containsExactly("baseline would get another definition now.");
+  }
 }

@@ -313,4 +313,29 @@ class RestorationTest {
                 .parameters())
         .isEqualTo(Map.of("Mail", "", "Token", "plain"));
   }
+
+  @Test
+  void a_newcomer_stays_although_the_run_went_to_the_same_place_with_another_stack_set() {
+    Scene before = scene().has("baseline", "v1", "1/tokyo");
+    Plan plan = before.wants("baseline", "v2", "1/tokyo").wants("mail", "v1", "3/tokyo").plan();
+    Scene now = scene().has("baseline", "v2", "1/tokyo 3/tokyo").has("mail", "v1", "3/tokyo");
+    assertThat(lines(back(plan, List.of(BASELINE, MAIL), before, now)))
+        .containsExactly(
+            "rollback: UPDATE_DEFINITION baseline 1,3/tokyo",
+            "rollback: DELETE_INSTANCES mail 3/tokyo",
+            "rollback: DELETE_STACK_SET mail");
+  }
+
+  @Test
+  void of_a_stack_set_that_goes_the_accounts_are_counted_and_not_their_regions() {
+    Scene before = scene();
+    Plan plan = before.wants("baseline", "v1", "1/tokyo 1/ireland 2/tokyo").plan();
+    Scene now = scene().has("baseline", "v1", "1/tokyo 1/ireland 2/tokyo");
+    assertThat(
+            back(plan, List.of(BASELINE), before, now)
+                .definition(BASELINE)
+                .orElseThrow()
+                .accounts())
+        .isEqualTo(2);
+  }
 }
