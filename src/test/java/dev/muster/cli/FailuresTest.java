@@ -13,6 +13,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,8 @@ class FailuresTest {
     CommandLine tree = CommandTexts.tree();
     CommandLine.ParseResult parsed = tree.parseArgs(arguments);
     new Failures(terminal)
-        .handleExecutionException(failure, tree.getSubcommands().get(arguments[0]), parsed);
+        .handleExecutionException(
+            failure, Objects.requireNonNull(tree.getSubcommands().get(arguments[0])), parsed);
     return err.toString(StandardCharsets.UTF_8);
   }
 
