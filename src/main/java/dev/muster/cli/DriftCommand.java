@@ -75,6 +75,8 @@ final class DriftCommand implements Callable<Integer> {
     Planning planning = new Planning(session, selector.selector());
     List<StackSetName> known = planning.names();
     filter.check(known.stream().map(StackSetName::value).toList());
+    // To detect drift is an operation, and the log says whose.
+    session.clients().identity().whoAmI();
     // Reading the organization guards against detecting in another one.
     Reconciliation reconciliation = planning.reconcile();
     Predicate<Target> chosen = Planning.chosen(reconciliation, selector.selector());

@@ -25,9 +25,17 @@ final class SandboxBackend {
             () -> SandboxSeed.of(inventory, time.instant()),
             time,
             ClockMode.virtual());
-    sandbox.ensureAccounts(SandboxSeed.units(inventory), SandboxSeed.accounts(inventory));
-    return backend(
-        sandbox, options.region.isBlank() ? inventory.homeRegion() : new Region(options.region));
+    Backend backend =
+        backend(
+            sandbox,
+            options.region.isBlank() ? inventory.homeRegion() : new Region(options.region));
+    try {
+      sandbox.ensureAccounts(SandboxSeed.units(inventory), SandboxSeed.accounts(inventory));
+      return backend;
+    } catch (RuntimeException e) {
+      backend.close();
+      throw e;
+    }
   }
 
   /** The organization that is there, or an example for whoever has no inventory yet. */

@@ -48,18 +48,18 @@ class CallLogTest {
   }
 
   @Test
-  void whoWeAreIsNeverAskedInTheMiddleOfAnotherCall() throws IOException {
+  void aDetectionOfDriftNamesWhoStartedItAndAsksThatOnce() throws IOException {
     assertThat(desk.sandbox("rollout").exit()).isZero();
     Files.delete(directory.resolve("state/muster.log"));
 
-    // Detecting drift is one of the few things that begin without asking who we are.
     Desk.Result drift = desk.sandbox("drift", "--debug", "-v");
 
     assertThat(drift.exit()).as(drift.all()).isZero();
     assertThat(log())
-        .anyMatch(line -> line.contains("DetectStackSetDrift"))
-        .noneMatch(line -> line.contains("sts:GetCallerIdentity"));
-    assertThat(drift.err()).contains("AWS calls").doesNotContain("GetCallerIdentity");
+        .filteredOn(line -> line.contains("AUDIT") && line.contains("DetectStackSetDrift"))
+        .isNotEmpty()
+        .allMatch(line -> line.contains("by=arn:aws:"));
+    assertThat(drift.err()).contains("sts:GetCallerIdentity 1");
   }
 
   @Test
