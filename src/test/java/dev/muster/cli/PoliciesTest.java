@@ -74,8 +74,7 @@ class PoliciesTest {
     desk.edit("accounts.yaml", "name: three, security: secure", "name: three, security: classic");
     assertThat(desk.sandbox("rollout", "--debug", "--prune").exit()).isZero();
     desk.edit("stacksets/baseline/stackset.yaml", "muster-baseline", "muster-another");
-    desk.inWorld(
-        sandbox -> sandbox.addFault(Fault.of(FaultKind.POLICY_DENIES_RESOURCE).account(Desk.ONE)));
+    desk.inWorld(sandbox -> sandbox.addFault(Fault.of(FaultKind.RESOURCE_FAILS).account(Desk.ONE)));
     assertThat(desk.sandbox("rollout", "--debug").exit()).isIn(5, 6);
     desk.inWorld(Sandbox::clearFaults);
 
