@@ -9,10 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Says what is missing or in the way before a rollout, and how to get it out of the way. */
 @Command(
@@ -33,6 +36,7 @@ import picocli.CommandLine.Parameters;
       "  muster preflight --select wave=canary --write"
     })
 final class PreflightCommand implements Callable<Integer> {
+  @Spec CommandSpec spec = CommandSpec.create();
   @Mixin GlobalOptions global = new GlobalOptions();
   @Mixin SelectorOptions selector = new SelectorOptions();
   @Mixin OutputOptions output = new OutputOptions();
@@ -72,7 +76,10 @@ final class PreflightCommand implements Callable<Integer> {
     Set<AccountId> asked = AskedAccounts.of(session.inputs().inventory(), ids);
     PreflightWish wish = new PreflightWish(session, selector.selector(), asked);
     Preflight preflight = new Preflight(ports(session), session.inputs().inventory());
-    Report report = preflight.report(wish.needsOrganizationalUnits(), asked, wish);
+    Report report =
+        preflight
+            .report(wish.needsOrganizationalUnits(), asked, wish)
+            .advising(session.isSimulated() ? commands()::onSandbox : UnaryOperator.identity());
     PreflightView view = PreflightView.of(report, session.inputs().names());
     session.terminal().result(output.render(view));
     session.terminal().say("AWS was asked " + session.calls().total() + " times.");
@@ -86,6 +93,10 @@ final class PreflightCommand implements Callable<Integer> {
                       + " Look at the difference, then run preflight again.");
     }
     return report.blocks() ? ExitCode.DIFFERENCES : ExitCode.OK;
+  }
+
+  private SuggestedCommands commands() {
+    return new SuggestedCommands(spec.root().commandLine());
   }
 
   private Ports ports(Session session) {

@@ -8,13 +8,13 @@ import picocli.CommandLine;
 
 /**
  * The commands that a text suggests. Rooms that know neither the command line nor the world in
- * which somebody works write {@code muster …} after a colon, or between quotes; here it is made to
- * fit.
+ * which somebody works write {@code muster …} at the beginning, after a colon, or between quotes;
+ * here it is made to fit.
  */
 final class SuggestedCommands {
   /** Up to the end of the sentence, or to the closing quote. */
   private static final Pattern COMMAND =
-      Pattern.compile("(?<=: |['`])(muster [a-z][^;'`\\n]*?)(?=[;'`\\n]|\\.(?:\\s|$)|, or |$)");
+      Pattern.compile("(?<=: |['`]|^)(muster [a-z][^;'`\\n]*?)(?=[;'`\\n]|\\.(?:\\s|$)|, or |$)");
 
   private static final String SANDBOX = "--sandbox";
 

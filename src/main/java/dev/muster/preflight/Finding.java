@@ -51,6 +51,10 @@ public record Finding(
     return new Finding(severity, piece, Optional.empty(), Optional.empty(), what, blocks, fix);
   }
 
+  Finding fixedBy(String other) {
+    return new Finding(severity, piece, account, region, what, blocks, other);
+  }
+
   Finding in(AccountId where) {
     return new Finding(severity, piece, Optional.of(where), region, what, blocks, fix);
   }

@@ -1,6 +1,7 @@
 package dev.muster.preflight;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * What a preflight found.
@@ -13,6 +14,18 @@ public record Report(List<Finding> findings, List<Proposal> proposals, int accou
   public Report {
     findings = List.copyOf(findings);
     proposals = List.copyOf(proposals);
+  }
+
+  /**
+   * The same with other advice.
+   *
+   * @param advice what becomes of each {@link Finding#fix}
+   */
+  public Report advising(UnaryOperator<String> advice) {
+    return new Report(
+        findings.stream().map(finding -> finding.fixedBy(advice.apply(finding.fix()))).toList(),
+        proposals,
+        accounts);
   }
 
   /** Whether a rollout, or a part of it, would fail. */

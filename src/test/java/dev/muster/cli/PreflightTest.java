@@ -52,7 +52,8 @@ class PreflightTest {
     JsonNode finding = finding(result, "EXECUTION_ROLE");
     assertThat(finding.get("severity").asText()).isEqualTo("BLOCKS");
     assertThat(accounts(finding)).containsExactly(Desk.TWO);
-    assertThat(finding.get("fix").asText()).isEqualTo("muster bootstrap " + Desk.TWO);
+    assertThat(finding.get("fix").asText())
+        .isEqualTo("muster bootstrap " + Desk.TWO + " --sandbox");
   }
 
   @Test
@@ -64,7 +65,7 @@ class PreflightTest {
 
     assertThat(result.exit()).isEqualTo(7);
     assertThat(finding(result, "ADMINISTRATION_ROLE").get("fix").asText())
-        .isEqualTo("muster bootstrap");
+        .isEqualTo("muster bootstrap --sandbox");
   }
 
   @Test
