@@ -6,9 +6,13 @@ import dev.muster.cloud.CloudException.Kind;
 import dev.muster.cloud.Identity;
 import dev.muster.cloud.Organizations;
 import dev.muster.model.AccountId;
+import dev.muster.model.ManagementAccount;
 import dev.muster.model.PermissionModel;
+import dev.muster.model.Problem;
 import dev.muster.model.StackSetDefinition;
+import dev.muster.model.UserError;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -26,6 +30,7 @@ final class Administration {
    * How the accounts of these stack sets are addressed, and in whose name.
    *
    * @throws CloudException of kind ACCESS_DENIED when the caller may not administer them
+   * @throws UserError when one of them is for the management account, and the caller is not there
    */
   TargetAddressing addressing(Collection<StackSetDefinition> definitions) {
     boolean serviceManaged =
@@ -34,7 +39,33 @@ final class Administration {
       return TargetAddressing.SELF_MANAGED;
     }
     boolean delegated = isDelegated();
+    if (delegated) {
+      refuseTwins(definitions);
+    }
     return TargetAddressing.ofRoot(organizations.rootId(), delegated);
+  }
+
+  /**
+   * A twin of a delegated administrator would stand in its account, and the management account
+   * would have to trust a member.
+   */
+  private static void refuseTwins(Collection<StackSetDefinition> definitions) {
+    List<Problem> twins =
+        definitions.stream()
+            .filter(definition -> definition.managementAccount() == ManagementAccount.ONLY)
+            .map(
+                definition ->
+                    Problem.error(
+                        definition.location(),
+                        "only the management account itself can bring "
+                            + definition.name()
+                            + " to the management account; a delegated administrator is at work",
+                        "Use credentials of the management account, or take"
+                            + " 'managementAccount: twin' out."))
+            .toList();
+    if (!twins.isEmpty()) {
+      throw new UserError(twins);
+    }
   }
 
   private boolean isDelegated() {

@@ -31,7 +31,7 @@ final class LeftStanding {
         "Run %s left %s standing in %s. Taken back, it would make others beside them, so nothing was changed."
             .formatted(run.id(), Count.of(standing.size(), "stack"), listed(accounts)),
         (adoptable ? adopt(accounts, next) : "")
-            + (adoptable && !closed.isEmpty() ? " " : "")
+            + (adoptable && !closed.isEmpty() ? "; " : "")
             + (closed.isEmpty() ? "" : onboard(closed, accounts, next)));
   }
 

@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
       "  6 something is left to do by hand · 7 differences found · 8 another run holds the lock",
       "  130 interrupted, resumable",
       "",
-      "Topics: muster help exit-codes, formats, sandbox, selectors"
+      "Topics: muster help accounts, exit-codes, formats, sandbox, selectors"
     })
 final class MusterCommand implements Runnable {
   @Spec CommandSpec spec;

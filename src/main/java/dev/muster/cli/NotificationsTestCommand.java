@@ -101,7 +101,9 @@ final class NotificationsTestCommand implements Callable<Integer> {
           expected.isEmpty() ? List.of("  nobody: no rule that is on takes it") : expected);
       arrives &= !expected.isEmpty();
     }
-    lines.add("It takes a minute or two. What does not arrive: muster notifications status");
+    lines.add(
+        "It takes a minute or two. What does not arrive: "
+            + session.next().command("notifications status"));
     session.terminal().result(String.join("\n", lines));
     return arrives ? ExitCode.OK : ExitCode.PARTLY;
   }

@@ -9,8 +9,7 @@ import java.util.OptionalInt;
 
 /**
  * What the CIS AWS Foundations Benchmark asks of the passwords of IAM users. Every version asks for
- * a length (1.2: 1.9, later: 1.8) and for remembered passwords (1.10, later: 1.9); the kinds of
- * characters and an age (1.5 to 1.8 and 1.11) stand in 1.2 only.
+ * a length and for remembered passwords; the kinds of characters and an age stand in 1.2 only.
  */
 final class PasswordRules {
   private static final int LENGTH = 14;

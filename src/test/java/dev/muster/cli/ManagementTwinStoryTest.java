@@ -3,8 +3,10 @@ package dev.muster.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.sandbox.Sandbox;
+import dev.muster.sandbox.world.Delegation;
 import dev.muster.sandbox.world.WorldSeed;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -70,6 +72,25 @@ class ManagementTwinStoryTest {
     assertThat(one.out()).doesNotContain(Desk.ONE);
     Desk.Result other = desk.sandbox("status", "--stack-set", "muster-baseline", "-o", "csv");
     assertThat(other.out()).contains(Desk.ONE).doesNotContain(Desk.MANAGEMENT);
+  }
+
+  @Test
+  void aDelegatedAdministratorIsToldThatOnlyTheManagementAccountCanHaveATwin() {
+    Desk desk =
+        desk(
+            seed ->
+                seed.withDelegations(
+                    List.of(
+                        new Delegation(Desk.TWO, WorldSeed.STACK_SETS_PRINCIPAL, Instant.EPOCH))));
+
+    Desk.Result plan =
+        desk.sandbox(
+            "plan", "--assume-role", "arn:aws:iam::" + Desk.TWO + ":role/" + WorldSeed.ACCESS_ROLE);
+
+    assertThat(plan.exit()).as(plan.all()).isEqualTo(2);
+    assertThat(plan.err())
+        .contains("stackset.yaml:1", TWIN, "a delegated administrator is at work")
+        .contains("credentials of the management account");
   }
 
   @Test

@@ -118,7 +118,11 @@ final class PreflightText {
       return;
     }
     page.gap();
-    page.line(PROPOSED + ", which muster preflight --write puts there:");
+    page.line(
+        PROPOSED
+            + ", which '"
+            + page.options().next().command("preflight --write")
+            + "' puts there:");
     int shown = page.options().rows(proposals.size());
     TextTable table = new TextTable();
     for (Proposed proposed : proposals.subList(0, shown)) {
