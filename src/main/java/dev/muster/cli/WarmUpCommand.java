@@ -30,6 +30,7 @@ final class WarmUpCommand implements Callable<Integer> {
           List.of("rollout", "--sandbox"),
           List.of("status", "--sandbox"),
           List.of("plan", "--sandbox"),
+          List.of("preflight", "--sandbox"),
           List.of("runs", "--sandbox"));
 
   private final Sessions sessions;
