@@ -87,7 +87,7 @@ final class AlertSwitch {
       SwitchedFiles files =
           SwitchedFiles.of(session, inventory, switches(planned.before()), value, accounts);
       if (options.write) {
-        files.check(session.today());
+        files.check(session);
       }
       return Optional.of(files);
     } catch (UserError e) {
@@ -106,7 +106,7 @@ final class AlertSwitch {
         .terminal()
         .say(
             options.write
-                ? files.write(session.today())
+                ? files.write(session)
                 : "The files were not changed: the next '"
                     + session.next().command("rollout")
                     + "' brings back what they say. To keep it, run this again with --write, or"
