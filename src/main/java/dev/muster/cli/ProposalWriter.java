@@ -66,7 +66,7 @@ record ProposalWriter(Path inventory, Catalog catalog, LocalDate today) {
           .computeIfAbsent(proposal.account(), account -> new TreeMap<>())
           .put(proposal.stackSet(), whole);
     }
-    return ParameterEdit.set(file, text, values);
+    return ParameterEdit.set(file, text, values, today);
   }
 
   /** What the account will have: Regions that the change does not name stay as they are. */

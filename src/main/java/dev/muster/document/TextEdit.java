@@ -8,7 +8,9 @@ import dev.muster.model.UserError;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -130,9 +132,44 @@ public final class TextEdit {
     return offset.orElseThrow(() -> unreadable(node.location()));
   }
 
-  /** The text with all changes. */
+  /**
+   * The text with all changes.
+   *
+   * @throws UserError when it would not say what is wanted, or would say something else elsewhere:
+   *     two places can share one text by an alias
+   */
   public String changed() {
-    return applied(wishes);
+    String changed = applied(wishes);
+    if (!isRight(changed, wishes)) {
+      throw unreadable(wrong().location());
+    }
+    return changed;
+  }
+
+  private boolean isRight(String changed, List<Wish> some) {
+    Map<Mapping, YamlValue.Keys> wanted = new IdentityHashMap<>();
+    some.forEach(wish -> wanted.put(wish.mapping(), wish.wanted()));
+    try {
+      return new Outcome(wanted).holds(document, YamlReader.read(file, changed));
+    } catch (UserError e) {
+      return false;
+    }
+  }
+
+  /** The first without which the text would be right, or close to it: it halves them. */
+  private Wish wrong() {
+    int right = 0;
+    int wrong = wishes.size();
+    while (wrong - right > 1) {
+      int middle = (right + wrong) / 2;
+      List<Wish> some = wishes.subList(0, middle);
+      if (isRight(applied(some), some)) {
+        right = middle;
+      } else {
+        wrong = middle;
+      }
+    }
+    return wishes.get(wrong - 1);
   }
 
   private String applied(List<Wish> some) {
@@ -147,7 +184,8 @@ public final class TextEdit {
     return result.toString();
   }
 
-  private static UserError unreadable(SourceLocation location) {
+  /** For what stands there: the file cannot be changed by a machine. */
+  public static UserError unreadable(SourceLocation location) {
     return UserError.of(
         location + " is written in a way that only a person can change.",
         "Write the parameters there by hand; nothing in the file was changed.");

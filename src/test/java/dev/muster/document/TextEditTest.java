@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.document.Node.Mapping;
 import dev.muster.model.UserError;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,35 @@ class TextEditTest {
   void anAliasAtTheEndDoesNotLeadToItsAnchor() {
     assertThat(edited("q: &q { a: b }\nx:\n  a: *q # why\n"))
         .isEqualTo("q: &q { a: b }\nx:\n  a: *q # why\n  new: NEW\n");
+  }
+
+  @Test
+  void aChangeThatWouldReachFurtherIsRefused() {
+    refused("x: &q { a: b }\nz: *q\n", "f:1:4");
+    refused("x: &q\n  a: b\nz: [*q]\n", "f:1:4");
+  }
+
+  @Test
+  void ofManyChangesTheOneThatGoesWrongIsNamed() {
+    String text = "a: { b: 1 }\nc: &c { d: 1 }\ne: { f: 1 }\ng: *c\n";
+    TextEdit edit = new TextEdit("f", text);
+    Mapping document = (Mapping) edit.document();
+    for (String key : List.of("a", "c", "e")) {
+      edit.set((Mapping) document.get(key).orElseThrow(), WANTED);
+    }
+
+    assertThatThrownBy(edit::changed).isInstanceOf(UserError.class).hasMessageStartingWith("f:2:4");
+  }
+
+  @Test
+  void whatWouldNotBeReadAsItIsMeantIsRefused() {
+    refused("x:\r  a: b\rz: 1\r", "f:2:3");
+  }
+
+  @Test
+  void anAliasOnALineOfItsOwnIsTheEndOfItsEntry() {
+    assertThat(edited("q: &q { r: s }\nx:\n  a:\n    *q\nz: 1\n"))
+        .isEqualTo("q: &q { r: s }\nx:\n  a:\n    *q\n  new: NEW\nz: 1\n");
   }
 
   @Test
