@@ -2,7 +2,14 @@ package dev.muster.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.time.Interruption;
+import dev.muster.time.RealTime;
+import dev.muster.time.Time;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,5 +86,57 @@ class SwitchedFilesTest {
 
     assertThat(project.read("accounts.yaml")).isEqualTo(before);
     assertThat(project.read(MAIL)).contains("Enabled: DISABLED");
+  }
+
+  @Test
+  void aFileThatIsEditedDuringTheRunIsNotSaidToHaveStoppedIt() {
+    int before = project.read("state/muster.log").length();
+    project
+        .on(
+            new Meanwhile(
+                () ->
+                    project
+                        .read("state/muster.log")
+                        .substring(before)
+                        .contains("cloudformation:UpdateStack"),
+                () -> project.edit("accounts.yaml", "  - { id: \"222", "  -  id: \"222")))
+        .muster("notifications", "stop", TWO, "--write", "--sandbox")
+        .exits(ExitCode.PARTLY)
+        .hasNoStackTrace()
+        .says(
+            "accounts.yaml:7:",
+            "AWS was changed, but not every file",
+            "parameters: { notification-mail: { Enabled: DISABLED } }");
+
+    asItWas();
+    project
+        .muster("notifications", "stop", TWO, "--write", "--sandbox")
+        .exits(ExitCode.OK)
+        .says("Wrote parameters of 1 account");
+  }
+
+  /** Something happens once, as soon as something else has. */
+  private static final class Meanwhile implements Time {
+    private final Time time = new RealTime(new Interruption());
+    private final BooleanSupplier when;
+    private final AtomicReference<Runnable> what;
+
+    Meanwhile(BooleanSupplier when, Runnable what) {
+      this.when = when;
+      this.what = new AtomicReference<>(what);
+    }
+
+    @Override
+    public Instant instant() {
+      if (when.getAsBoolean()) {
+        what.getAndSet(() -> {}).run();
+      }
+      return time.instant();
+    }
+
+    @Override
+    public void sleep(Duration duration) {
+      time.sleep(duration);
+    }
   }
 }
