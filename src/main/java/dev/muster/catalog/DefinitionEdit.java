@@ -2,7 +2,6 @@ package dev.muster.catalog;
 
 import dev.muster.document.Node.Mapping;
 import dev.muster.document.TextEdit;
-import dev.muster.document.YamlReader;
 import dev.muster.document.YamlValue;
 import dev.muster.model.SourceLocation;
 import dev.muster.model.UserError;
@@ -32,8 +31,6 @@ public final class DefinitionEdit {
         document,
         new YamlValue.Keys(
             new TreeMap<>(Map.of(ParameterFields.PARAMETERS, new YamlValue.Keys(values)))));
-    String changed = edit.changed();
-    YamlReader.read(file, changed);
-    return changed;
+    return edit.changed();
   }
 }

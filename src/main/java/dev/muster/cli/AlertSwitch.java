@@ -16,6 +16,7 @@ import dev.muster.plan.Desired;
 import dev.muster.plan.ParameterSwitch;
 import dev.muster.plan.Plan;
 import dev.muster.report.PlanView;
+import dev.muster.report.ProblemsView;
 import dev.muster.rollout.RunLimits;
 import dev.muster.template.TemplateReader;
 import java.nio.file.Path;
@@ -63,11 +64,29 @@ final class AlertSwitch {
     }
     ExitCode exit = run(command, planned);
     if (exit == ExitCode.OK || exit == ExitCode.PARTLY) {
-      files.ifPresent(this::write);
-    } else if (options.write) {
+      return files.filter(known -> !isWritten(known)).map(known -> ExitCode.PARTLY).orElse(exit);
+    }
+    if (options.write) {
       session.terminal().say("The files were not changed, since the run did not end well.");
     }
     return exit;
+  }
+
+  /** A file may have been edited during the run, which changed AWS all the same. */
+  private boolean isWritten(SwitchedFiles files) {
+    try {
+      write(files);
+      return true;
+    } catch (UserError e) {
+      Terminal terminal = session.terminal();
+      terminal.sayLines(OutputOptions.standardTable(terminal, ProblemsView.of(e.problems())));
+      terminal.say(
+          "AWS was changed, but not every file: the next '"
+              + session.next().command("rollout")
+              + "' brings back what they say. To keep it, write there:\n"
+              + files.lines());
+      return false;
+    }
   }
 
   private ExitCode run(String command, Planning.Planned planned) {
@@ -87,7 +106,7 @@ final class AlertSwitch {
       SwitchedFiles files =
           SwitchedFiles.of(session, inventory, switches(planned.before()), value, accounts);
       if (options.write) {
-        files.check(session.today());
+        files.check(session);
       }
       return Optional.of(files);
     } catch (UserError e) {
@@ -106,7 +125,7 @@ final class AlertSwitch {
         .terminal()
         .say(
             options.write
-                ? files.write(session.today())
+                ? files.write(session)
                 : "The files were not changed: the next '"
                     + session.next().command("rollout")
                     + "' brings back what they say. To keep it, run this again with --write, or"

@@ -6,13 +6,13 @@ import dev.muster.model.Account;
 import dev.muster.model.AccountId;
 import dev.muster.model.InstanceKey;
 import dev.muster.model.ParameterValue;
+import dev.muster.model.Region;
 import dev.muster.model.StackSetDefinition;
 import dev.muster.model.StackSetName;
 import dev.muster.plan.Desired;
 import dev.muster.plan.DesiredStackSet;
 import dev.muster.preflight.Proposal;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -106,15 +106,18 @@ record SwitchedFiles(
     return others;
   }
 
-  /** The accounts that have a value of their own, and another one. */
+  /** The accounts that have a value of their own, and somewhere another one. */
   private static Set<AccountId> others(
       Session session, StackSetDefinition definition, String name, String value) {
     Set<AccountId> others = new TreeSet<>();
+    Region home = session.inputs().inventory().homeRegion();
     for (Account account : session.inputs().inventory().accounts()) {
       Optional.ofNullable(
               account.parameters().getOrDefault(definition.folder(), Map.of()).get(name))
           .filter(
-              own -> !own.simplified(account.regions()).equals(ParameterValue.everywhere(value)))
+              own ->
+                  definition.regions().regionsOf(account, home).stream()
+                      .anyMatch(region -> !own.in(region).orElse(value).equals(value)))
           .ifPresent(own -> others.add(account.id()));
     }
     return others;
@@ -165,9 +168,9 @@ record SwitchedFiles(
    * @throws dev.muster.model.UserError when a file is written in a way that only a person can
    *     change
    */
-  void check(LocalDate today) {
+  void check(Session session) {
     definitions.forEach(SwitchedFiles::changed);
-    ProposalWriter.check(inventory, proposals, today);
+    ProposalWriter.of(session, inventory).check(proposals);
   }
 
   /**
@@ -176,7 +179,7 @@ record SwitchedFiles(
    * @return what to tell a person
    * @throws dev.muster.model.UserError when a file cannot be changed; it is as before then
    */
-  String write(LocalDate today) {
+  String write(Session session) {
     List<String> written = new ArrayList<>();
     definitions.forEach(
         (file, values) -> {
@@ -184,7 +187,7 @@ record SwitchedFiles(
           written.add("Wrote parameters of everybody into " + file + ".");
         });
     if (!proposals.isEmpty()) {
-      written.add(ProposalWriter.write(inventory, proposals, today));
+      written.add(ProposalWriter.of(session, inventory).write(proposals));
     }
     return String.join("\n", written);
   }

@@ -4,10 +4,12 @@ import dev.muster.model.Problem;
 import dev.muster.model.SourceLocation;
 import dev.muster.model.UserError;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
@@ -38,12 +40,9 @@ public final class YamlReader {
    *     text
    */
   public static Node read(String file, String text) {
-    LoadSettings settings =
-        LoadSettings.builder().setLabel(file).setCodePointLimit(Integer.MAX_VALUE).build();
     Problems problems = new Problems();
     try {
-      Node node =
-          new Composer(file, new Parse(settings).parseString(text).iterator(), problems).compose();
+      Node node = new Composer(file, events(file, text), problems).compose();
       problems.throwIfErrors();
       return node;
     } catch (ReaderException e) {
@@ -57,6 +56,13 @@ public final class YamlReader {
           "Remove the %YAML line.");
     }
     throw new UserError(problems.list());
+  }
+
+  /** What the text consists of; throws the engine's own exceptions on the way. */
+  static Iterator<Event> events(String file, String text) {
+    LoadSettings settings =
+        LoadSettings.builder().setLabel(file).setCodePointLimit(Integer.MAX_VALUE).build();
+    return new Parse(settings).parseString(text).iterator();
   }
 
   static SourceLocation locationOf(String file, Mark mark) {

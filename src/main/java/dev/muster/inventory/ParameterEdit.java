@@ -6,9 +6,11 @@ import dev.muster.document.Node.Scalar;
 import dev.muster.document.Node.Sequence;
 import dev.muster.document.TextEdit;
 import dev.muster.document.YamlValue;
+import dev.muster.model.Account;
 import dev.muster.model.AccountId;
 import dev.muster.model.ParameterValue;
 import dev.muster.model.UserError;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -31,17 +33,57 @@ public final class ParameterEdit {
    *
    * @param values by account, folder of the stack set and name; each is whole, so it names every
    *     Region that the file names already
-   * @throws UserError when the list has no such account, or is written in a way that cannot be
-   *     changed
+   * @throws UserError when the list is not valid, has no such account, or is written in a way that
+   *     cannot be changed
    */
   public static String set(
       String file,
       String text,
-      Map<AccountId, Map<String, SortedMap<String, ParameterValue>>> values) {
+      Map<AccountId, Map<String, SortedMap<String, ParameterValue>>> values,
+      LocalDate today) {
+    Inventory before = InventoryReader.read(file, text, today);
     ParameterEdit edit = new ParameterEdit(file, text);
     Map<String, Mapping> accounts = edit.accounts();
     new TreeMap<>(values).forEach((id, wanted) -> edit.account(accounts, id, wanted));
-    return edit.edit.changed();
+    String changed = edit.edit.changed();
+    Inventory after = InventoryReader.read(file, changed, today);
+    before.accounts().forEach(account -> requireSet(account, values, after));
+    return changed;
+  }
+
+  /** Each has what it had, and in its place what is wanted: nothing more, nothing less. */
+  private static void requireSet(
+      Account account,
+      Map<AccountId, Map<String, SortedMap<String, ParameterValue>>> values,
+      Inventory after) {
+    Map<String, Map<String, ParameterValue>> expected = shortest(account.parameters());
+    values
+        .getOrDefault(account.id(), Map.of())
+        .forEach(
+            (folder, wanted) ->
+                expected
+                    .computeIfAbsent(folder, any -> new TreeMap<>())
+                    .putAll(shortest(Map.of(folder, wanted)).getOrDefault(folder, Map.of())));
+    boolean set =
+        after
+            .account(account.id())
+            .filter(now -> shortest(now.parameters()).equals(expected))
+            .isPresent();
+    if (!set) {
+      throw TextEdit.unreadable(account.location());
+    }
+  }
+
+  private static Map<String, Map<String, ParameterValue>> shortest(
+      Map<String, ? extends Map<String, ParameterValue>> parameters) {
+    Map<String, Map<String, ParameterValue>> shortest = new TreeMap<>();
+    parameters.forEach(
+        (folder, values) -> {
+          Map<String, ParameterValue> some = new TreeMap<>();
+          values.forEach((name, value) -> some.put(name, value.withoutRepeats()));
+          shortest.put(folder, some);
+        });
+    return shortest;
   }
 
   private Map<String, Mapping> accounts() {

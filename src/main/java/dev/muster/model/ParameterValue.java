@@ -53,6 +53,13 @@ public record ParameterValue(Optional<String> elsewhere, SortedMap<Region, Strin
     return new ParameterValue(elsewhere, both);
   }
 
+  /** The same without Regions that have the value of those that are not named. */
+  public ParameterValue withoutRepeats() {
+    SortedMap<Region, String> others = new TreeMap<>(regions);
+    others.values().removeIf(value -> elsewhere.equals(Optional.of(value)));
+    return new ParameterValue(elsewhere, others);
+  }
+
   /** The shortest way to say the same of an account that has just these Regions. */
   public ParameterValue simplified(List<Region> all) {
     Set<Optional<String>> values = all.stream().map(this::in).collect(Collectors.toSet());

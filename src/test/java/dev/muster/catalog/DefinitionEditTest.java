@@ -27,6 +27,13 @@ class DefinitionEditTest {
   }
 
   @Test
+  void parametersThatAnotherKeySharesAreRefused() {
+    assertThatThrownBy(() -> set("name: a\nparameters: &p { Mode: a }\ntags: *p\n"))
+        .isInstanceOf(UserError.class)
+        .hasMessageStartingWith("stackset.yaml:2:13 is written in a way");
+  }
+
+  @Test
   void aFileWithoutKeysIsRefused() {
     assertThatThrownBy(() -> set("- a\n")).isInstanceOf(UserError.class);
   }

@@ -145,6 +145,26 @@ class PreflightScanTest {
   }
 
   @Test
+  void aRegionOfTheStackSetBeyondTheAccountsOwnKeepsItsService() {
+    Desk desk = desk(directory, "SELF_MANAGED", UnaryOperator.identity());
+    desk.edit(
+        "stacksets/baseline/stackset.yaml",
+        "regions: account",
+        "regions: [ap-northeast-1, us-east-1, eu-west-1]");
+    desk.inWorld(
+        sandbox -> {
+          sandbox.addFault(stands(Desk.TWO, DETECTOR).region(PreflightDesk.TOKYO));
+          sandbox.addFault(stands(Desk.TWO, DETECTOR).region(VIRGINIA));
+        });
+
+    desk.sandbox("preflight", "--write");
+
+    assertThat(desk.read("accounts.yaml"))
+        .contains("{ baseline: { GuardDuty: { ap-northeast-1: SKIP, us-east-1: SKIP } } }");
+    assertThat(desk.sandbox("preflight").exit()).isZero();
+  }
+
+  @Test
   void whenTheLastRegionFollowsTheAccountGetsOneValueAgain() {
     Desk desk = desk(directory, "SELF_MANAGED", UnaryOperator.identity());
     desk.edit(

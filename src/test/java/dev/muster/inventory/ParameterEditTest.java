@@ -19,6 +19,9 @@ import org.junit.jupiter.api.Test;
 class ParameterEditTest {
   private static final AccountId ONE = new AccountId("111111111111");
   private static final ParameterValue SKIP = ParameterValue.everywhere("SKIP");
+  private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
+  private static final Map<Region, String> SKIPPED =
+      Map.of(new Region("eu-west-1"), "SKIP", new Region("us-east-1"), "SKIP");
   private static final String HEAD =
       """
       version: 1
@@ -169,7 +172,8 @@ class ParameterEditTest {
                                 "B",
                                 ParameterValue.everywhere("no"),
                                 "C",
-                                ParameterValue.everywhere("x: \"y\"")))))))
+                                ParameterValue.everywhere("x: \"y\""))))),
+                TODAY))
         .contains("{ A: /aws/trail, B: \"no\", C: \"x: \\\"y\\\"\" }");
   }
 
@@ -189,14 +193,16 @@ class ParameterEditTest {
                         GuardDuty:
                           us-east-1: SKIP # the organization's
                           eu-west-1: CREATE # to be changed\
-                """))
+                """,
+                SKIPPED))
         .contains(
             """
                     GuardDuty:
                       us-east-1: SKIP # the organization's
                       eu-west-1: SKIP # to be changed
             """);
-    assertThat(editRegional("parameters: { baseline: { GuardDuty: { us-east-1: SKIP } } }"))
+    assertThat(
+            editRegional("parameters: { baseline: { GuardDuty: { us-east-1: SKIP } } }", SKIPPED))
         .contains("{ GuardDuty: { us-east-1: SKIP, eu-west-1: SKIP } }");
   }
 
@@ -250,7 +256,8 @@ class ParameterEditTest {
                     "baseline",
                     new TreeMap<>(Map.of("GuardDuty", SKIP)),
                     "mail",
-                    new TreeMap<>(Map.of("Enabled", SKIP)))));
+                    new TreeMap<>(Map.of("Enabled", SKIP)))),
+            TODAY);
 
     assertThat(edited)
         .endsWith(
@@ -262,6 +269,10 @@ class ParameterEditTest {
   }
 
   private static String editRegional(String parameters) {
+    return editRegional(parameters, Map.of(new Region("eu-west-1"), "SKIP"));
+  }
+
+  private static String editRegional(String parameters, Map<Region, String> regions) {
     return ParameterEdit.set(
         "accounts.yaml",
         HEAD
@@ -272,16 +283,44 @@ class ParameterEditTest {
             ONE,
             Map.of(
                 "baseline",
-                new TreeMap<>(
-                    Map.of(
-                        "GuardDuty",
-                        ParameterValue.only(
-                            new TreeMap<>(Map.of(new Region("eu-west-1"), "SKIP"))))))));
+                new TreeMap<>(Map.of("GuardDuty", ParameterValue.only(new TreeMap<>(regions)))))),
+        TODAY);
+  }
+
+  @Test
+  void parametersThatTwoAccountsShareAreRefusedFromBothSides() {
+    String shared =
+        """
+          - { id: "%s", name: one, security: secure, parameters: &quiet { baseline: { Config: SKIP } } }
+          - { id: "%s", name: two, security: secure, parameters: *quiet }
+        """;
+
+    refused(shared.formatted(ONE, "222222222222"), "accounts.yaml:6:");
+    refused(shared.formatted("222222222222", ONE), "accounts.yaml:7:");
+  }
+
+  @Test
+  void aWholeThatForgetsARegionOfTheFileIsRefused() {
+    assertThatThrownBy(
+            () ->
+                editRegional(
+                    "parameters: { baseline: { GuardDuty: { us-east-1: SKIP } } }",
+                    Map.of(new Region("eu-west-1"), "SKIP")))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("only a person can change");
+  }
+
+  private static void refused(String accounts, String place) {
+    assertThatThrownBy(() -> edit(HEAD + accounts))
+        .isInstanceOf(UserError.class)
+        .hasMessageStartingWith(place)
+        .hasMessageContaining("only a person can change");
   }
 
   @Test
   void anAccountThatIsNotThereIsNamed() {
-    assertThatThrownBy(() -> edit(HEAD + "  - { id: \"222222222222\", name: two }\n"))
+    assertThatThrownBy(
+            () -> edit(HEAD + "  - { id: \"222222222222\", name: two, security: secure }\n"))
         .isInstanceOf(UserError.class)
         .hasMessageContaining("111111111111");
   }
@@ -290,16 +329,16 @@ class ParameterEditTest {
   void theFileOfTheRepositoryStaysValidAndKeepsEveryComment() throws IOException {
     String text = Files.readString(Path.of("accounts.yaml"));
     Map<AccountId, Map<String, SortedMap<String, ParameterValue>>> all = new TreeMap<>();
-    Inventory before = InventoryReader.read("accounts.yaml", text, LocalDate.of(2026, 11, 22));
+    Inventory before = InventoryReader.read("accounts.yaml", text, TODAY);
     before
         .accounts()
         .forEach(
             account ->
                 all.put(account.id(), Map.of("baseline", new TreeMap<>(Map.of("Config", SKIP)))));
 
-    String edited = ParameterEdit.set("accounts.yaml", text, all);
+    String edited = ParameterEdit.set("accounts.yaml", text, all, TODAY);
 
-    Inventory after = InventoryReader.read("accounts.yaml", edited, LocalDate.of(2026, 11, 22));
+    Inventory after = InventoryReader.read("accounts.yaml", edited, TODAY);
     assertThat(after.accounts())
         .hasSameSizeAs(before.accounts())
         .allSatisfy(
@@ -314,7 +353,7 @@ class ParameterEditTest {
 
     assertThat(edited).contains(expected);
     assertThat(
-            InventoryReader.read("accounts.yaml", edited, LocalDate.of(2026, 11, 22))
+            InventoryReader.read("accounts.yaml", edited, TODAY)
                 .account(ONE)
                 .orElseThrow()
                 .parameters()
@@ -326,6 +365,7 @@ class ParameterEditTest {
     return ParameterEdit.set(
         "accounts.yaml",
         text,
-        Map.of(ONE, Map.of("baseline", new TreeMap<>(Map.of("GuardDuty", SKIP)))));
+        Map.of(ONE, Map.of("baseline", new TreeMap<>(Map.of("GuardDuty", SKIP)))),
+        TODAY);
   }
 }

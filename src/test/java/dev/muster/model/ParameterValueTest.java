@@ -46,6 +46,14 @@ class ParameterValueTest {
   }
 
   @Test
+  void whatIsSaidTwiceCanBeSaidOnce() {
+    assertThat(value("SKIP", VIRGINIA, "SKIP").withoutRepeats()).isEqualTo(SKIP);
+    assertThat(value("CREATE", VIRGINIA, "SKIP").withoutRepeats())
+        .isEqualTo(value("CREATE", VIRGINIA, "SKIP"));
+    assertThat(only(VIRGINIA, "SKIP").withoutRepeats()).isEqualTo(only(VIRGINIA, "SKIP"));
+  }
+
+  @Test
   void aValueThatHoldsNowhereIsNone() {
     assertThatThrownBy(() -> ParameterValue.only(new TreeMap<>()))
         .isInstanceOf(IllegalArgumentException.class);
