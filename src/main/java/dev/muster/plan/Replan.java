@@ -16,9 +16,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What is left of a wave in one stack set, held against what is there now and planned again where
@@ -28,18 +31,21 @@ import java.util.TreeSet;
  * @param differences what is not as the steps expect it, a sentence each; empty when they fit
  * @param steps what takes the place of the steps that do not fit
  * @param dropped targets for which nothing is left to do, and why
+ * @param madeByOthers targets that were to be made, and have a stack of somebody else by now
  */
 public record Replan(
     Optional<String> conflict,
     List<String> differences,
     List<Step> steps,
-    SortedMap<Target, Reason> dropped) {
+    SortedMap<Target, Reason> dropped,
+    SortedSet<Target> madeByOthers) {
   private static final DesiredWave WAVE = new DesiredWave("rest", Duration.ZERO, "");
 
   public Replan {
     differences = List.copyOf(differences);
     steps = List.copyOf(steps);
     dropped = Collections.unmodifiableSortedMap(new TreeMap<>(dropped));
+    madeByOthers = Collections.unmodifiableSortedSet(new TreeSet<>(madeByOthers));
   }
 
   /**
@@ -55,6 +61,14 @@ public record Replan(
 
     boolean givesDefinition() {
       return steps.stream().map(Step::kind).anyMatch(Step.Kind::carriesDefinition);
+    }
+
+    /** Everybody whom a step concerns. */
+    Set<Target> targets() {
+      return steps.stream()
+          .flatMap(step -> step.changes().stream())
+          .map(TargetChange::target)
+          .collect(Collectors.toSet());
     }
 
     /** What no planner would plan from an observation: it was asked for by name. */
@@ -112,7 +126,8 @@ public record Replan(
             (target, changes) ->
                 difference(changes, now.get(), after, asBefore).ifPresent(differences::add));
     if (differences.isEmpty()) {
-      return new Replan(Optional.empty(), List.of(), rest.steps(), new TreeMap<>());
+      return new Replan(
+          Optional.empty(), List.of(), rest.steps(), new TreeMap<>(), new TreeSet<>());
     }
     return rest.isByName()
         ? conflict(String.join("; ", differences))
@@ -120,7 +135,7 @@ public record Replan(
   }
 
   private static Replan conflict(String why) {
-    return new Replan(Optional.of(why), List.of(), List.of(), new TreeMap<>());
+    return new Replan(Optional.of(why), List.of(), List.of(), new TreeMap<>(), new TreeSet<>());
   }
 
   private static Optional<String> difference(
@@ -133,7 +148,8 @@ public record Replan(
     boolean current = status.equals(Optional.of(InstanceStatus.CURRENT));
     boolean fits =
         switch (last.action()) {
-          case CREATE, IMPORT -> !lost && !current;
+          case CREATE -> !lost && !current && !isMadeByOthers(changes, instance);
+          case IMPORT -> !lost && !current;
           case DELETE -> instance.isPresent();
           case UPDATE, OVERRIDE, NONE ->
               instance.isPresent()
@@ -152,6 +168,32 @@ public record Replan(
                 + last.reason().sentence()
                 + "; by now it is "
                 + status.map(InstanceStatus::name).orElse("not there"));
+  }
+
+  /**
+   * None of the rest has begun, so a stack where one was to be made is not the run's; unless it is
+   * what an earlier creation left, and is to be removed first.
+   */
+  private static boolean isMadeByOthers(
+      List<TargetChange> changes, Optional<StackInstance> instance) {
+    boolean removesFirst = changes.get(0).action() == Action.DELETE;
+    return changes.get(changes.size() - 1).action() == Action.CREATE
+        && instance
+            .filter(is -> is.status() == InstanceStatus.CURRENT || !removesFirst)
+            .flatMap(StackInstance::stackId)
+            .isPresent();
+  }
+
+  private static SortedSet<Target> madeByOthers(
+      Map<Target, List<TargetChange>> changes, ObservedStackSet now) {
+    return changes.entrySet().stream()
+        .filter(
+            entry ->
+                isMadeByOthers(
+                    entry.getValue(),
+                    Optional.ofNullable(now.instances().get(entry.getKey().instance()))))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private static SortedMap<String, String> overrides(
@@ -186,7 +228,8 @@ public record Replan(
               + now.name()
               + " could get its new definition");
     }
-    return new Replan(Optional.empty(), differences, steps, dropped(changes, plan));
+    return new Replan(
+        Optional.empty(), differences, steps, dropped(rest, plan), madeByOthers(changes, now));
   }
 
   private static Desired desired(Rest rest, ObservedStackSet now) {
@@ -216,10 +259,9 @@ public record Replan(
         number, step.kind(), step.stackSet(), step.targets(), step.overrides(), step.changes());
   }
 
-  private static SortedMap<Target, Reason> dropped(
-      Map<Target, List<TargetChange>> changes, Plan plan) {
+  private static SortedMap<Target, Reason> dropped(Rest rest, Plan plan) {
     SortedMap<Target, Reason> dropped = new TreeMap<>();
-    TreeSet<Target> left = new TreeSet<>(changes.keySet());
+    TreeSet<Target> left = new TreeSet<>(rest.targets());
     plan.targets().forEach(left::remove);
     left.forEach(target -> dropped.put(target, Reason.UP_TO_DATE));
     plan.skipped().stream()

@@ -80,18 +80,18 @@ final class StaleRequests {
 
   /** Writes down what is done instead, and what is not done any more. */
   void replanned(List<Step> rest, Replan replan) {
-    ports
-        .log()
-        .append(
+    Map<Target, Outcome> outcomes = new LinkedHashMap<>();
+    replan.dropped().forEach((target, reason) -> outcomes.put(target, outcome(reason)));
+    setting
+        .tally()
+        .replanned(
             new Event.Replanned(
                 definition.stackSet(),
                 replan.differences(),
                 rest.stream().map(Step::number).toList(),
-                replan.steps()));
-    setting.tally().replanned(replan.steps());
-    Map<Target, Outcome> outcomes = new LinkedHashMap<>();
-    replan.dropped().forEach((target, reason) -> outcomes.put(target, outcome(reason)));
-    setting.tally().record(outcomes);
+                replan.steps(),
+                Optional.of(replan.madeByOthers().stream().map(Target::instance).toList())),
+            outcomes);
     pause();
   }
 

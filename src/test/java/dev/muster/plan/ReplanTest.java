@@ -57,10 +57,33 @@ class ReplanTest {
     assertThat(words(replan.steps()))
         .containsExactly("10 CREATE_INSTANCES [111111111111, 333333333333]");
     assertThat(replan.dropped().values()).containsExactly(Reason.UP_TO_DATE);
+    assertThat(replan.madeByOthers()).isEqualTo(replan.dropped().keySet());
     assertThat(replan.differences())
         .containsExactly(
             "baseline 222222222222/tokyo: planned was CREATE because the account does not have it"
                 + " in this Region; by now it is CURRENT");
+  }
+
+  @Test
+  void a_stack_that_somebody_made_is_updated_and_known_as_theirs() {
+    Scene before = wants("v1", "1/tokyo 2/tokyo").has("baseline", "v1", "");
+    Scene now = wants("v1", "1/tokyo").has("baseline", "v1", "1/tokyo?Mail=x 2/tokyo!FAILED");
+    Replan replan = replan(before.plan(), 0, now);
+    assertThat(words(replan.steps()))
+        .containsExactly(
+            "10 UPDATE_INSTANCES [222222222222]", "11 UPDATE_OVERRIDES [111111111111]");
+    assertThat(replan.madeByOthers()).hasSize(2);
+    assertThat(replan.dropped()).isEmpty();
+  }
+
+  @Test
+  void what_an_earlier_creation_left_was_made_by_nobody_else() {
+    Scene before =
+        wants("v1", "1/tokyo 2/tokyo")
+            .has("baseline", "v1", "1/tokyo!FAILED=ROLLBACK_COMPLETE 2/tokyo!!FAILED");
+    assertThat(replan(before.plan(), 0, before).isSame()).isTrue();
+    Scene now = wants("v1", "1/tokyo").has("baseline", "v1", "1/tokyo 2/tokyo!!FAILED");
+    assertThat(replan(before.plan(), 0, now).madeByOthers()).hasSize(1);
   }
 
   @Test
