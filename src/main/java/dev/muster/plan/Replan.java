@@ -129,9 +129,10 @@ public record Replan(
       return new Replan(
           Optional.empty(), List.of(), rest.steps(), new TreeMap<>(), new TreeSet<>());
     }
-    return rest.isByName()
-        ? conflict(String.join("; ", differences))
-        : again(rest, now.get(), differences);
+    if (rest.isByName()) {
+      return conflict(String.join("; ", differences));
+    }
+    return lost(rest, now.get()).orElseGet(() -> again(rest, now.get(), differences));
   }
 
   private static Replan conflict(String why) {
@@ -204,6 +205,29 @@ public record Replan(
     overrides.keySet().removeAll(now.content().secretParameters());
     overrides.keySet().removeAll(after.secretParameters());
     return overrides;
+  }
+
+  /**
+   * What is to be changed had a stack. Whoever took it out of the stack set may have left that
+   * standing, and a second one beside it would fight it for the same names.
+   */
+  private static Optional<Replan> lost(Rest rest, ObservedStackSet now) {
+    List<String> lost =
+        rest.changes().values().stream()
+            .map(changes -> changes.get(changes.size() - 1))
+            .filter(last -> last.action() == Action.UPDATE || last.action() == Action.OVERRIDE)
+            .map(TargetChange::target)
+            .filter(target -> !now.instances().containsKey(target.instance()))
+            .map(Target::toString)
+            .toList();
+    return lost.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            conflict(
+                String.join(", ", lost)
+                    + ": to be changed, and by now no longer in the stack set. Look into the"
+                    + " account: a stack that still stands is taken in again by 'muster adopt', one"
+                    + " that is gone is made by 'muster rollout'"));
   }
 
   private static Replan again(Rest rest, ObservedStackSet now, List<String> differences) {

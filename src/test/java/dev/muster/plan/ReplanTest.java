@@ -156,8 +156,21 @@ class ReplanTest {
   @Test
   void a_definition_with_no_instance_left_to_carry_it_is_a_conflict() {
     Scene before = wants("v2", "1/tokyo").has("baseline", "v1", "1/tokyo 3/tokyo");
-    Scene now = wants("v2", "1/tokyo").has("baseline", "v1", "3/tokyo");
-    assertThat(replan(before.plan(), 0, now).conflict()).isPresent();
+    Scene now = wants("v2", "1/tokyo").has("baseline", "v1", "1/tokyo!INOPERABLE 3/tokyo");
+    assertThat(replan(before.plan(), 0, now).conflict())
+        .hasValueSatisfying(why -> assertThat(why).contains("could get its new definition"));
+  }
+
+  @Test
+  void an_instance_that_is_gone_may_have_left_its_stack_and_is_a_conflict() {
+    Scene before = wants("v2", "1/tokyo 2/tokyo").has("baseline", "v1", "1/tokyo 2/tokyo");
+    Scene now = wants("v2", "1/tokyo").has("baseline", "v1", "1/tokyo");
+    assertThat(replan(before.plan(), 0, now).conflict())
+        .hasValueSatisfying(
+            why ->
+                assertThat(why)
+                    .startsWith("baseline 222222222222/tokyo: to be changed")
+                    .contains("'muster adopt'", "'muster rollout'"));
   }
 
   @Test

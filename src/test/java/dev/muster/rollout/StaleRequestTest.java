@@ -13,14 +13,12 @@ import dev.muster.model.OperationId;
 import dev.muster.model.RegionConcurrency;
 import dev.muster.model.Target;
 import dev.muster.plan.Plan;
-import dev.muster.plan.Step;
 import dev.muster.sandbox.world.Fault;
 import dev.muster.sandbox.world.FaultKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -119,12 +117,12 @@ class StaleRequestTest {
                 RunWorld.BASELINE, new OperationId(id), ANY, where, new TreeMap<>()));
   }
 
-  private static void somebodyDeletes(RunWorld world, int account) {
+  private static void somebodyDetaches(RunWorld world, int account) {
     world
         .stackSets()
         .start(
             new OperationRequest.DeleteInstances(
-                RunWorld.BASELINE, new OperationId("console-" + account), ANY, at(account), false));
+                RunWorld.BASELINE, new OperationId("console-" + account), ANY, at(account), true));
   }
 
   private static Fault staleAt(String action, int times) {
@@ -286,41 +284,40 @@ class StaleRequestTest {
   }
 
   @Test
-  void an_instance_that_somebody_deleted_under_an_update_is_made_again() {
+  void an_instance_that_somebody_took_out_under_an_update_halts_the_run() {
     try (RunWorld world = new RunWorld()) {
       world.rollout("r1", "v1", 1, 2, 3, 4);
       beforeTheStepOn(
           world,
           3,
           () -> {
-            somebodyDeletes(world, 3);
+            somebodyDetaches(world, 3);
             world.sandbox.addFault(staleAt("UpdateStackSet", 1));
           });
-      assertThat(world.rollout("r2", "v2", 1, 2, 3, 4)).isEqualTo(RunResult.SUCCEEDED);
-      assertThat(world.told(Event.Replanned.class))
+      assertThat(world.rollout("r2", "v2", 1, 2, 3, 4)).isEqualTo(RunResult.NEEDS_ATTENTION);
+      assertThat(world.told(Event.Halted.class, Event.Halted::why))
           .singleElement()
-          .satisfies(
-              replanned ->
-                  assertThat(replanned.steps())
-                      .extracting(Step::kind)
-                      .containsExactly(Step.Kind.UPDATE_INSTANCES, Step.Kind.CREATE_INSTANCES));
-      assertThat(world.instances()).hasSize(8).allMatch(line -> line.endsWith("CURRENT"));
-      assertThat(world.told(Event.RunEnded.class).get(0).outcomes())
-          .containsOnly(Map.entry(Outcome.Kind.SUCCEEDED, 8));
+          .asString()
+          .contains(
+              RunWorld.account(3) + "/ap-northeast-1",
+              "no longer in the stack set",
+              "'muster adopt'",
+              "'muster rollback r2'");
+      assertThat(world.instances()).hasSize(6);
     }
   }
 
   @Test
   void a_resumed_run_goes_on_with_what_was_planned_again() {
     try (RunWorld world = new RunWorld()) {
-      world.rollout("r1", "v1", 1, 2, 3, 4);
+      world.rollout("r1", "v1", 1, 2, 3);
       ObservedState before = world.observe();
       Plan plan = world.plan("v2", 1, 2, 3, 4);
       beforeTheStepOn(
           world,
           3,
           () -> {
-            somebodyDeletes(world, 3);
+            somebodyCreates(world, 4);
             world.sandbox.addFault(staleAt("UpdateStackSet", 1));
             Consumer<Event> dies =
                 event -> {
@@ -336,7 +333,7 @@ class StaleRequestTest {
       assertThat(world.resume(plan, before)).isEqualTo(RunResult.SUCCEEDED);
       assertThat(world.instances()).hasSize(8).allMatch(line -> line.endsWith("CURRENT"));
       assertThat(world.told(Event.OperationStarting.class, event -> event.operation().toString()))
-          .endsWith("muster-r2-4-1", "muster-r2-5-1");
+          .endsWith("muster-r2-5-1");
     }
   }
 
