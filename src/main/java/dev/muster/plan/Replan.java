@@ -63,6 +63,14 @@ public record Replan(
       return steps.stream().map(Step::kind).anyMatch(Step.Kind::carriesDefinition);
     }
 
+    /** Whether they become what is wanted, whatever they are now. */
+    boolean setsOverridesOf(Target target) {
+      return steps.stream()
+          .filter(step -> step.kind() == Step.Kind.UPDATE_OVERRIDES)
+          .flatMap(step -> step.changes().stream())
+          .anyMatch(change -> change.target().equals(target));
+    }
+
     /** Everybody whom a step concerns. */
     Set<Target> targets() {
       return steps.stream()
@@ -124,7 +132,7 @@ public record Replan(
     rest.changes()
         .forEach(
             (target, changes) ->
-                difference(changes, now.get(), after, asBefore).ifPresent(differences::add));
+                difference(rest, changes, now.get(), asBefore).ifPresent(differences::add));
     if (differences.isEmpty()) {
       return new Replan(
           Optional.empty(), List.of(), rest.steps(), new TreeMap<>(), new TreeSet<>());
@@ -140,11 +148,12 @@ public record Replan(
   }
 
   private static Optional<String> difference(
-      List<TargetChange> changes, ObservedStackSet now, StackSetContent after, boolean asBefore) {
+      Rest rest, List<TargetChange> changes, ObservedStackSet now, boolean asBefore) {
     TargetChange last = changes.get(changes.size() - 1);
     Optional<StackInstance> instance =
         Optional.ofNullable(now.instances().get(last.target().instance()));
     Optional<InstanceStatus> status = instance.map(StackInstance::status);
+    boolean hasOverrides = overrides(now, rest.definition().after(), last).equals(last.overrides());
     boolean lost = status.equals(Optional.of(InstanceStatus.INOPERABLE));
     boolean current = status.equals(Optional.of(InstanceStatus.CURRENT));
     boolean fits =
@@ -155,9 +164,8 @@ public record Replan(
           case UPDATE, OVERRIDE, NONE ->
               instance.isPresent()
                   && !lost
-                  && !(current
-                      && !asBefore
-                      && overrides(now, after, last).equals(last.overrides()));
+                  && (hasOverrides || rest.setsOverridesOf(last.target()))
+                  && !(current && !asBefore && hasOverrides);
         };
     return fits
         ? Optional.empty()
@@ -197,6 +205,7 @@ public record Replan(
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
+  /** Without those of parameters that leave the template, which are cleared before they do. */
   private static SortedMap<String, String> overrides(
       ObservedStackSet now, StackSetContent after, TargetChange change) {
     SortedMap<String, String> overrides =
@@ -204,6 +213,7 @@ public record Replan(
             now.overrides().getOrDefault(change.target().instance(), Collections.emptySortedMap()));
     overrides.keySet().removeAll(now.content().secretParameters());
     overrides.keySet().removeAll(after.secretParameters());
+    overrides.keySet().retainAll(after.parameters().keySet());
     return overrides;
   }
 

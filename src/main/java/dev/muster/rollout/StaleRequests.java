@@ -1,6 +1,7 @@
 package dev.muster.rollout;
 
 import dev.muster.cloud.CloudException;
+import dev.muster.model.ObservedStackSet;
 import dev.muster.model.StackSetName;
 import dev.muster.model.Target;
 import dev.muster.plan.DefinitionChange;
@@ -45,10 +46,12 @@ final class StaleRequests {
       throw refusal;
     }
     StackSetName name = definition.stackSet();
+    Optional<ObservedStackSet> found = ports.observations().observe(List.of(name)).stackSet(name);
+    found.ifPresent(setting.overrides()::looked);
     Replan replan =
         Replan.of(
             new Replan.Rest(setting.plan().home(), definition, rest, setting.tally().nextStep()),
-            ports.observations().observe(List.of(name)).stackSet(name));
+            found);
     // A rollback looks again as a whole, so it only wants to know whether the step still fits.
     if (!replan.isSame() && !setting.replans()
         || replan.conflict().isEmpty() && !replan.isSame() && ++replans > MOST_ATTEMPTS) {

@@ -162,6 +162,30 @@ class ReplanTest {
   }
 
   @Test
+  void overrides_that_somebody_changed_under_an_update_are_set_again() {
+    Scene before =
+        wants("v2", "1/tokyo?Mail=a 2/tokyo 3/tokyo?Mail=c")
+            .has("baseline", "v1", "1/tokyo?Mail=a 2/tokyo 3/tokyo");
+    assertThat(replan(before.plan(), 0, before).isSame()).isTrue();
+    Scene now =
+        wants("v2", "1/tokyo").has("baseline", "v1", "1/tokyo?Mail=x 2/tokyo 3/tokyo?Mail=x");
+    Replan replan = replan(before.plan(), 0, now);
+    assertThat(replan.differences()).singleElement().asString().contains("111111111111/tokyo");
+    assertThat(words(replan.steps()))
+        .containsExactly(
+            "10 UPDATE_DEFINITION [222222222222]",
+            "11 UPDATE_OVERRIDES [111111111111]",
+            "12 UPDATE_OVERRIDES [333333333333]");
+  }
+
+  @Test
+  void overrides_that_leave_with_their_parameter_are_no_difference() {
+    Scene before =
+        wants("v2-Mail", "1/tokyo 2/tokyo").has("baseline", "v1", "1/tokyo?Mail=a 2/tokyo");
+    assertThat(replan(before.plan(), 0, before).isSame()).isTrue();
+  }
+
+  @Test
   void an_instance_that_is_gone_may_have_left_its_stack_and_is_a_conflict() {
     Scene before = wants("v2", "1/tokyo 2/tokyo").has("baseline", "v1", "1/tokyo 2/tokyo");
     Scene now = wants("v2", "1/tokyo").has("baseline", "v1", "1/tokyo");
