@@ -248,7 +248,8 @@ public record Replan(
           Planner.plan(
               desired(rest, now),
               ObservedState.of(Map.of(now.name(), now)),
-              new PlanOptions(changes::containsKey, Removals.LAST));
+              new PlanOptions(changes::containsKey, Removals.LAST),
+              rest.targets()::contains);
     } catch (UserError e) {
       return conflict(String.join("; ", differences) + "; " + e.getMessage());
     }

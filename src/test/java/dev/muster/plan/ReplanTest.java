@@ -186,6 +186,31 @@ class ReplanTest {
   }
 
   @Test
+  void overrides_of_other_waves_may_still_be_cleared_and_of_nobody_else() {
+    Plan planned =
+        new Scene()
+            .wave("canary", "1 3")
+            .wave("rest", "2")
+            .wants("baseline", "v2-Mail", "1/tokyo 2/tokyo 3/tokyo")
+            .has("baseline", "v1", "1/tokyo 2/tokyo?Mail=a")
+            .plan();
+    int canary = (int) planned.waves().get(0).steps().count();
+    Replan.Rest rest =
+        new Replan.Rest(
+            Scene.HOME,
+            planned.definition(BASELINE).orElseThrow(),
+            planned.steps().limit(canary).toList(),
+            10);
+    Scene now = new Scene().has("baseline", "v1", "1/tokyo 2/tokyo?Mail=a 3/tokyo");
+    assertThat(words(Replan.of(rest, now.observed().stackSet(BASELINE)).steps()))
+        .containsExactly(
+            "10 CLEAR_OVERRIDES [222222222222]",
+            "11 UPDATE_DEFINITION [111111111111, 333333333333]");
+    Scene more = new Scene().has("baseline", "v1", "1/tokyo 2/tokyo 3/tokyo 4/tokyo?Mail=a");
+    assertThat(Replan.of(rest, more.observed().stackSet(BASELINE)).conflict()).isPresent();
+  }
+
+  @Test
   void an_instance_that_is_gone_may_have_left_its_stack_and_is_a_conflict() {
     Scene before = wants("v2", "1/tokyo 2/tokyo").has("baseline", "v1", "1/tokyo 2/tokyo");
     Scene now = wants("v2", "1/tokyo").has("baseline", "v1", "1/tokyo");
