@@ -5,25 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.cloud.OperationPreferences;
 import dev.muster.cloud.OperationRequest;
-import dev.muster.model.AccountId;
 import dev.muster.model.DeploymentTargets;
 import dev.muster.model.InstanceKey;
 import dev.muster.model.ObservedState;
 import dev.muster.model.OperationId;
 import dev.muster.model.RegionConcurrency;
-import dev.muster.model.Target;
 import dev.muster.plan.Plan;
 import dev.muster.sandbox.world.Fault;
 import dev.muster.sandbox.world.FaultKind;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What a run does when AWS says that another operation came in between. */
@@ -80,7 +73,7 @@ class StaleRequestTest {
   }
 
   /** Once an operation with a targeted account is announced, somebody else is faster. */
-  private static void beforeTheStepOn(RunWorld world, int account, Runnable what) {
+  static void beforeTheStepOn(RunWorld world, int account, Runnable what) {
     world.onEvent =
         event -> {
           boolean now =
@@ -97,7 +90,7 @@ class StaleRequestTest {
         };
   }
 
-  private static DeploymentTargets at(int account) {
+  static DeploymentTargets at(int account) {
     return new DeploymentTargets(
         List.of(RunWorld.account(account)), List.of(RunWorld.TOKYO, RunWorld.VIRGINIA));
   }
@@ -105,7 +98,7 @@ class StaleRequestTest {
   private static final OperationPreferences ANY =
       new OperationPreferences(1, 0, true, RegionConcurrency.SEQUENTIAL);
 
-  private static void somebodyCreates(RunWorld world, int account) {
+  static void somebodyCreates(RunWorld world, int account) {
     somebodyCreates(world, at(account), "console-" + account);
   }
 
@@ -125,7 +118,7 @@ class StaleRequestTest {
                 RunWorld.BASELINE, new OperationId("console-" + account), ANY, at(account), true));
   }
 
-  private static Fault staleAt(String action, int times) {
+  static Fault staleAt(String action, int times) {
     return Fault.of(FaultKind.API_ERROR).action(action).text(STALE).times(times);
   }
 
@@ -185,79 +178,6 @@ class StaleRequestTest {
               "1/us-east-1 CURRENT",
               "3/ap-northeast-1 CURRENT",
               "3/us-east-1 CURRENT");
-    }
-  }
-
-  @Test
-  void what_somebody_else_created_and_the_run_updated_stays_too() {
-    try (RunWorld world = new RunWorld()) {
-      world.tolerance = 0;
-      world.waveOf = n -> "rest";
-      world.rollout("r1", "v1", 1);
-      ObservedState before = world.observe();
-      Plan plan = world.plan("v2", 1, 3, 4);
-      beforeTheStepOn(
-          world,
-          1,
-          () -> {
-            somebodyCreates(world, 3);
-            world.sandbox.addFault(staleAt("UpdateStackSet", 1));
-            world.sandbox.addFault(
-                Fault.of(FaultKind.RESOURCE_FAILS).account(RunWorld.account(4).value()));
-          });
-      assertThat(world.rollout("r2", plan, before)).isEqualTo(RunResult.ROLLED_BACK);
-      assertThat(world.told(Event.Replanned.class))
-          .singleElement()
-          .satisfies(
-              replanned -> {
-                assertThat(replanned.madeByOthers()).contains(at(3).instances().toList());
-                assertThat(replanned.steps().get(0).targets())
-                    .contains(
-                        new DeploymentTargets(
-                            List.of(RunWorld.account(1), RunWorld.account(3)), at(3).regions()));
-              });
-      assertThat(world.version()).isEqualTo("v1");
-      assertThat(world.instances())
-          .containsExactly(
-              "1/ap-northeast-1 CURRENT",
-              "1/us-east-1 CURRENT",
-              "3/ap-northeast-1 CURRENT",
-              "3/us-east-1 CURRENT");
-      assertThat(
-              world.told(Event.TargetEnded.class).stream()
-                  .filter(ended -> ended.target().account().equals(RunWorld.account(3)))
-                  .map(ended -> ended.outcome().kind()))
-          .endsWith(Outcome.Kind.SKIPPED, Outcome.Kind.SKIPPED);
-      assertThat(takenBack(plan, before, world.told)).doesNotContain(RunWorld.account(3));
-    }
-  }
-
-  /** Whom a 'muster rollback RUN' would reach. */
-  private static Set<AccountId> takenBack(
-      Plan plan, ObservedState before, List<RecordedEvent> told) {
-    return RollbackRun.Earlier.of(plan, before, RunHistory.of(told)).takenBack().targets().stream()
-        .map(Target::account)
-        .collect(Collectors.toSet());
-  }
-
-  @Test
-  void what_a_run_of_an_older_muster_skipped_was_made_by_others() {
-    try (RunWorld world = new RunWorld()) {
-      ObservedState before = world.observe();
-      Plan plan = world.plan("v1", 1, 2);
-      List<Event> events = new ArrayList<>();
-      events.add(
-          new Event.Replanned(
-              RunWorld.BASELINE, List.of("other"), List.of(1), List.of(), Optional.empty()));
-      at(2)
-          .instances()
-          .map(key -> new Target(RunWorld.BASELINE, key))
-          .forEach(target -> events.add(new Event.TargetEnded(target, Outcome.skipped("first"))));
-      List<RecordedEvent> told =
-          events.stream()
-              .map(event -> new RecordedEvent(new RunId("r1"), 1, Instant.EPOCH, event))
-              .toList();
-      assertThat(takenBack(plan, before, told)).containsExactly(RunWorld.account(1));
     }
   }
 
