@@ -121,9 +121,7 @@ public final class DesiredBuilder {
 
   private boolean concerns(StackSetDefinition definition, Account account) {
     boolean management =
-        Optional.ofNullable(standings.get(account.id()))
-            .filter(standing -> standing.reason() == Reason.MANAGEMENT_ACCOUNT)
-            .isPresent();
+        Optional.ofNullable(standings.get(account.id())).filter(Standing::management).isPresent();
     return account.security() == Security.SECURE
         && definition.managementAccount().allows(management)
         && definition.select().matches(account);

@@ -3,12 +3,14 @@ package dev.muster.plan;
 import dev.muster.model.AccountId;
 import dev.muster.model.Problem;
 import dev.muster.model.StackSetName;
+import dev.muster.model.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -18,14 +20,14 @@ import java.util.stream.Collectors;
 final class OverridesOutOfScope {
   private OverridesOutOfScope() {}
 
-  static List<Problem> problems(List<PlannedWave> waves, PlanOptions options) {
+  static List<Problem> problems(List<PlannedWave> waves, Predicate<Target> clearable) {
     SortedMap<StackSetName, SortedSet<AccountId>> outside = new TreeMap<>();
     waves.stream()
         .flatMap(PlannedWave::steps)
         .filter(step -> step.kind() == Step.Kind.CLEAR_OVERRIDES)
         .flatMap(step -> step.changes().stream())
         .map(TargetChange::target)
-        .filter(target -> !options.scope().test(target))
+        .filter(target -> !clearable.test(target))
         .forEach(
             target ->
                 outside

@@ -42,10 +42,20 @@ public final class Planner {
    * @throws UserError when a wanted change cannot be made without touching what is out of scope
    */
   public static Plan plan(Desired desired, ObservedState observed, PlanOptions options) {
-    return new Planner(desired, observed, options).plan();
+    return plan(desired, observed, options, options.scope());
   }
 
-  private Plan plan() {
+  /**
+   * The plan of somebody who may also clear overrides elsewhere.
+   *
+   * @param clearable where a parameter that leaves may lose its override
+   */
+  static Plan plan(
+      Desired desired, ObservedState observed, PlanOptions options, Predicate<Target> clearable) {
+    return new Planner(desired, observed, options).plan(clearable);
+  }
+
+  private Plan plan(Predicate<Target> clearable) {
     Set<Target> onPurpose =
         desired.skipped().stream().map(Skipped::target).collect(Collectors.toSet());
     List<StackSetDifference> differences = new ArrayList<>();
@@ -58,7 +68,7 @@ public final class Planner {
     differences.forEach(difference -> skipped.addAll(difference.skipped()));
     List<PlannedWave> waves = waves(differences);
     if (options.removals() != Removals.FIRST) {
-      problems.addAll(OverridesOutOfScope.problems(waves, options));
+      problems.addAll(OverridesOutOfScope.problems(waves, clearable));
     }
     if (!problems.isEmpty()) {
       throw new UserError(problems);

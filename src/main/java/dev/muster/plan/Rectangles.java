@@ -20,15 +20,21 @@ import java.util.TreeMap;
  * asked for.
  */
 final class Rectangles {
+  private final Region home;
   private final Comparator<Region> regionOrder;
 
   /**
    * @param home comes first in every rectangle that has it
    */
   Rectangles(Region home) {
+    this.home = home;
     this.regionOrder =
-        Comparator.comparing((Region region) -> !region.equals(home))
+        Comparator.comparing((Region region) -> !isHome(region))
             .thenComparing(Comparator.naturalOrder());
+  }
+
+  boolean isHome(Region region) {
+    return region.equals(home);
   }
 
   /**

@@ -16,9 +16,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What is left of a wave in one stack set, held against what is there now and planned again where
@@ -28,18 +31,21 @@ import java.util.TreeSet;
  * @param differences what is not as the steps expect it, a sentence each; empty when they fit
  * @param steps what takes the place of the steps that do not fit
  * @param dropped targets for which nothing is left to do, and why
+ * @param madeByOthers targets that were to be made, and have a stack of somebody else by now
  */
 public record Replan(
     Optional<String> conflict,
     List<String> differences,
     List<Step> steps,
-    SortedMap<Target, Reason> dropped) {
+    SortedMap<Target, Reason> dropped,
+    SortedSet<Target> madeByOthers) {
   private static final DesiredWave WAVE = new DesiredWave("rest", Duration.ZERO, "");
 
   public Replan {
     differences = List.copyOf(differences);
     steps = List.copyOf(steps);
     dropped = Collections.unmodifiableSortedMap(new TreeMap<>(dropped));
+    madeByOthers = Collections.unmodifiableSortedSet(new TreeSet<>(madeByOthers));
   }
 
   /**
@@ -55,6 +61,22 @@ public record Replan(
 
     boolean givesDefinition() {
       return steps.stream().map(Step::kind).anyMatch(Step.Kind::carriesDefinition);
+    }
+
+    /** Whether they become what is wanted, whatever they are now. */
+    boolean setsOverridesOf(Target target) {
+      return steps.stream()
+          .filter(step -> step.kind() == Step.Kind.UPDATE_OVERRIDES)
+          .flatMap(step -> step.changes().stream())
+          .anyMatch(change -> change.target().equals(target));
+    }
+
+    /** Everybody whom a step concerns. */
+    Set<Target> targets() {
+      return steps.stream()
+          .flatMap(step -> step.changes().stream())
+          .map(TargetChange::target)
+          .collect(Collectors.toSet());
     }
 
     /** What no planner would plan from an observation: it was asked for by name. */
@@ -110,37 +132,40 @@ public record Replan(
     rest.changes()
         .forEach(
             (target, changes) ->
-                difference(changes, now.get(), after, asBefore).ifPresent(differences::add));
+                difference(rest, changes, now.get(), asBefore).ifPresent(differences::add));
     if (differences.isEmpty()) {
-      return new Replan(Optional.empty(), List.of(), rest.steps(), new TreeMap<>());
+      return new Replan(
+          Optional.empty(), List.of(), rest.steps(), new TreeMap<>(), new TreeSet<>());
     }
-    return rest.isByName()
-        ? conflict(String.join("; ", differences))
-        : again(rest, now.get(), differences);
+    if (rest.isByName()) {
+      return conflict(String.join("; ", differences));
+    }
+    return lost(rest, now.get()).orElseGet(() -> again(rest, now.get(), differences));
   }
 
   private static Replan conflict(String why) {
-    return new Replan(Optional.of(why), List.of(), List.of(), new TreeMap<>());
+    return new Replan(Optional.of(why), List.of(), List.of(), new TreeMap<>(), new TreeSet<>());
   }
 
   private static Optional<String> difference(
-      List<TargetChange> changes, ObservedStackSet now, StackSetContent after, boolean asBefore) {
+      Rest rest, List<TargetChange> changes, ObservedStackSet now, boolean asBefore) {
     TargetChange last = changes.get(changes.size() - 1);
     Optional<StackInstance> instance =
         Optional.ofNullable(now.instances().get(last.target().instance()));
     Optional<InstanceStatus> status = instance.map(StackInstance::status);
+    boolean hasOverrides = overrides(now, rest.definition().after(), last).equals(last.overrides());
     boolean lost = status.equals(Optional.of(InstanceStatus.INOPERABLE));
     boolean current = status.equals(Optional.of(InstanceStatus.CURRENT));
     boolean fits =
         switch (last.action()) {
-          case CREATE, IMPORT -> !lost && !current;
+          case CREATE -> !lost && !current && !isMadeByOthers(changes, instance);
+          case IMPORT -> !lost && !current;
           case DELETE -> instance.isPresent();
           case UPDATE, OVERRIDE, NONE ->
               instance.isPresent()
                   && !lost
-                  && !(current
-                      && !asBefore
-                      && overrides(now, after, last).equals(last.overrides()));
+                  && (hasOverrides || rest.setsOverridesOf(last.target()))
+                  && !(current && !asBefore && hasOverrides);
         };
     return fits
         ? Optional.empty()
@@ -154,6 +179,33 @@ public record Replan(
                 + status.map(InstanceStatus::name).orElse("not there"));
   }
 
+  /**
+   * None of the rest has begun, so a stack where one was to be made is not the run's; unless it is
+   * what an earlier creation left, and is to be removed first.
+   */
+  private static boolean isMadeByOthers(
+      List<TargetChange> changes, Optional<StackInstance> instance) {
+    boolean removesFirst = changes.get(0).action() == Action.DELETE;
+    return changes.get(changes.size() - 1).action() == Action.CREATE
+        && instance
+            .filter(is -> is.status() == InstanceStatus.CURRENT || !removesFirst)
+            .flatMap(StackInstance::stackId)
+            .isPresent();
+  }
+
+  private static SortedSet<Target> madeByOthers(
+      Map<Target, List<TargetChange>> changes, ObservedStackSet now) {
+    return changes.entrySet().stream()
+        .filter(
+            entry ->
+                isMadeByOthers(
+                    entry.getValue(),
+                    Optional.ofNullable(now.instances().get(entry.getKey().instance()))))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Without those of parameters that leave the template, which are cleared before they do. */
   private static SortedMap<String, String> overrides(
       ObservedStackSet now, StackSetContent after, TargetChange change) {
     SortedMap<String, String> overrides =
@@ -161,7 +213,31 @@ public record Replan(
             now.overrides().getOrDefault(change.target().instance(), Collections.emptySortedMap()));
     overrides.keySet().removeAll(now.content().secretParameters());
     overrides.keySet().removeAll(after.secretParameters());
+    overrides.keySet().retainAll(after.parameters().keySet());
     return overrides;
+  }
+
+  /**
+   * What is to be changed had a stack. Whoever took it out of the stack set may have left that
+   * standing, and a second one beside it would fight it for the same names.
+   */
+  private static Optional<Replan> lost(Rest rest, ObservedStackSet now) {
+    List<String> lost =
+        rest.changes().values().stream()
+            .map(changes -> changes.get(changes.size() - 1))
+            .filter(last -> last.action() == Action.UPDATE || last.action() == Action.OVERRIDE)
+            .map(TargetChange::target)
+            .filter(target -> !now.instances().containsKey(target.instance()))
+            .map(Target::toString)
+            .toList();
+    return lost.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            conflict(
+                String.join(", ", lost)
+                    + ": to be changed, and by now no longer in the stack set. Look into the"
+                    + " account: a stack that still stands is taken in again by 'muster adopt', one"
+                    + " that is gone is made by 'muster rollout'"));
   }
 
   private static Replan again(Rest rest, ObservedStackSet now, List<String> differences) {
@@ -172,7 +248,8 @@ public record Replan(
           Planner.plan(
               desired(rest, now),
               ObservedState.of(Map.of(now.name(), now)),
-              new PlanOptions(changes::containsKey, Removals.LAST));
+              new PlanOptions(changes::containsKey, Removals.LAST),
+              rest.targets()::contains);
     } catch (UserError e) {
       return conflict(String.join("; ", differences) + "; " + e.getMessage());
     }
@@ -186,7 +263,8 @@ public record Replan(
               + now.name()
               + " could get its new definition");
     }
-    return new Replan(Optional.empty(), differences, steps, dropped(changes, plan));
+    return new Replan(
+        Optional.empty(), differences, steps, dropped(rest, plan), madeByOthers(changes, now));
   }
 
   private static Desired desired(Rest rest, ObservedStackSet now) {
@@ -216,10 +294,9 @@ public record Replan(
         number, step.kind(), step.stackSet(), step.targets(), step.overrides(), step.changes());
   }
 
-  private static SortedMap<Target, Reason> dropped(
-      Map<Target, List<TargetChange>> changes, Plan plan) {
+  private static SortedMap<Target, Reason> dropped(Rest rest, Plan plan) {
     SortedMap<Target, Reason> dropped = new TreeMap<>();
-    TreeSet<Target> left = new TreeSet<>(changes.keySet());
+    TreeSet<Target> left = new TreeSet<>(rest.targets());
     plan.targets().forEach(left::remove);
     left.forEach(target -> dropped.put(target, Reason.UP_TO_DATE));
     plan.skipped().stream()

@@ -1,5 +1,6 @@
 package dev.muster.plan;
 
+import dev.muster.model.AccountId;
 import dev.muster.model.InstanceKey;
 import dev.muster.model.ObservedStackSet;
 import dev.muster.model.StackInstance;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** The calls that a wave needs in one stack set: clear, update, override, create, delete. */
@@ -90,8 +92,7 @@ final class StackSetSteps {
 
   private List<Step> updates(List<TargetChange> changes, boolean carriesDefinition) {
     List<TargetChange> updates = only(changes, Action.UPDATE);
-    List<TargetChange> viaUpdate =
-        updates.stream().filter(change -> !overridesDiffer(change) || setsNew(change)).toList();
+    List<TargetChange> viaUpdate = viaUpdate(updates);
     if (carriesDefinition && viaUpdate.isEmpty()) {
       viaUpdate = updates;
     }
@@ -113,6 +114,27 @@ final class StackSetSteps {
             .toList();
     steps.addAll(builder.withOverrides(name, Step.Kind.UPDATE_OVERRIDES, overrides));
     return steps;
+  }
+
+  /**
+   * Those that get the definition by an update of the stack set; the others get it together with
+   * their overrides. Overrides come later, so an account's home Region does not wait for its own
+   * when another of its Regions does not.
+   */
+  private List<TargetChange> viaUpdate(List<TargetChange> updates) {
+    Predicate<TargetChange> now = change -> !overridesDiffer(change) || setsNew(change);
+    Set<AccountId> accounts =
+        updates.stream()
+            .filter(now)
+            .map(change -> change.target().account())
+            .collect(Collectors.toSet());
+    return updates.stream()
+        .filter(
+            now.or(
+                change ->
+                    builder.isHome(change.target().instance().region())
+                        && accounts.contains(change.target().account())))
+        .toList();
   }
 
   private static List<Step> firstCarriesDefinition(List<Step> steps) {

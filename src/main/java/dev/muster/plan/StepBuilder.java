@@ -2,10 +2,12 @@ package dev.muster.plan;
 
 import dev.muster.model.DeploymentTargets;
 import dev.muster.model.InstanceKey;
+import dev.muster.model.Region;
 import dev.muster.model.StackInstance;
 import dev.muster.model.StackSetName;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +37,7 @@ final class StepBuilder {
 
   /** Steps that do not set overrides. */
   List<Step> plain(StackSetName stackSet, Step.Kind kind, List<TargetChange> changes) {
-    return steps(stackSet, kind, changes, Collections.emptySortedMap());
+    return steps(stackSet, kind, calls(changes, Collections.emptySortedMap()));
   }
 
   /**
@@ -69,25 +71,48 @@ final class StepBuilder {
             .collect(
                 Collectors.groupingBy(
                     TargetChange::overrides, LinkedHashMap::new, Collectors.toList()));
-    List<Step> steps = new ArrayList<>();
-    byOverrides.forEach(
-        (overrides, group) -> steps.addAll(steps(stackSet, kind, group, overrides)));
-    return steps;
+    List<Call> calls = new ArrayList<>();
+    byOverrides.forEach((overrides, group) -> calls.addAll(calls(group, overrides)));
+    return steps(stackSet, kind, calls);
   }
 
-  private List<Step> steps(
-      StackSetName stackSet,
-      Step.Kind kind,
-      List<TargetChange> changes,
-      SortedMap<String, String> overrides) {
+  /** Whether the stacks of this Region make what those of an account's others need. */
+  boolean isHome(Region region) {
+    return rectangles.isHome(region);
+  }
+
+  private record Call(
+      DeploymentTargets targets, SortedMap<String, String> overrides, List<TargetChange> changes) {}
+
+  private List<Call> calls(List<TargetChange> changes, SortedMap<String, String> overrides) {
     Map<InstanceKey, TargetChange> byInstance =
         changes.stream()
             .collect(Collectors.toMap(change -> change.target().instance(), Function.identity()));
+    return rectangles.cover(byInstance.keySet()).stream()
+        .map(at -> new Call(at, overrides, at.instances().map(byInstance::get).toList()))
+        .toList();
+  }
+
+  /**
+   * Those with the home Region first, each in the order it had: an account whose Regions are in
+   * different calls must not begin in another Region. A rectangle reaches all its accounts in all
+   * its Regions, so one with the home Region waits for no other.
+   */
+  private List<Step> steps(StackSetName stackSet, Step.Kind kind, List<Call> calls) {
     List<Step> steps = new ArrayList<>();
-    for (DeploymentTargets targets : rectangles.cover(byInstance.keySet())) {
-      List<TargetChange> covered = targets.instances().map(byInstance::get).toList();
-      steps.add(new Step(++number, kind, stackSet, Optional.of(targets), overrides, covered));
-    }
+    calls.stream()
+        .sorted(
+            Comparator.comparing(call -> call.targets().regions().stream().noneMatch(this::isHome)))
+        .forEach(
+            call ->
+                steps.add(
+                    new Step(
+                        ++number,
+                        kind,
+                        stackSet,
+                        Optional.of(call.targets()),
+                        call.overrides(),
+                        call.changes())));
     return steps;
   }
 }

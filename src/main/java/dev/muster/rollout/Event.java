@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 
 /**
  * Something that happened in a run. Events are the facts: progress, reports and history are folds
@@ -111,14 +112,25 @@ public sealed interface Event {
    * @param differences what was not as planned, a sentence each
    * @param replaced the numbers of the steps that are not done any more
    * @param steps those that are done in their place, numbered on
+   * @param madeByOthers where a stack was to be made, and somebody else had made one; empty for
+   *     runs of a Muster that did not write it down
    */
   record Replanned(
-      StackSetName stackSet, List<String> differences, List<Integer> replaced, List<Step> steps)
+      StackSetName stackSet,
+      List<String> differences,
+      List<Integer> replaced,
+      List<Step> steps,
+      Optional<List<InstanceKey>> madeByOthers)
       implements Event {
     public Replanned {
       differences = List.copyOf(differences);
       replaced = List.copyOf(replaced);
       steps = List.copyOf(steps);
+      madeByOthers = madeByOthers.map(List::copyOf);
+    }
+
+    Stream<Target> othersTargets() {
+      return madeByOthers.stream().flatMap(List::stream).map(key -> new Target(stackSet, key));
     }
   }
 

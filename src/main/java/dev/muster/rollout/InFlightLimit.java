@@ -1,8 +1,10 @@
 package dev.muster.rollout;
 
 import dev.muster.model.AccountId;
+import dev.muster.model.RegionConcurrency;
 import dev.muster.plan.DefinitionChange;
 import dev.muster.plan.Step;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -47,8 +49,19 @@ final class InFlightLimit {
         definition.managedExecution()
             && canQueue(next.kind())
             && underWay.size() < MOST
-            && underWay.stream().allMatch(step -> step.kind() == next.kind());
+            && underWay.stream().allMatch(step -> step.kind() == next.kind())
+            && (definition.operation().regions() == RegionConcurrency.PARALLEL
+                || underWay.stream().allMatch(step -> areApart(step, next)));
     return companions && width(next) + underWay.stream().mapToInt(this::width).sum() <= most(next);
+  }
+
+  /** Region after Region holds for an account also where its Regions are in different calls. */
+  private static boolean areApart(Step one, Step other) {
+    return Collections.disjoint(accounts(one), accounts(other));
+  }
+
+  private static Set<AccountId> accounts(Step step) {
+    return step.targets().<Set<AccountId>>map(at -> new TreeSet<>(at.accounts())).orElse(Set.of());
   }
 
   private static boolean canQueue(Step.Kind kind) {

@@ -5,15 +5,17 @@ import dev.muster.model.StackSetName;
 import dev.muster.model.Target;
 import dev.muster.plan.Action;
 import dev.muster.plan.Plan;
+import dev.muster.plan.PlannedWave;
 import dev.muster.plan.TakenBack;
 import dev.muster.plan.TargetChange;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -50,6 +52,7 @@ final class OwnRollback {
     }
     Set<Target> kept = run.kept();
     tally.record(restored(run, end, kept));
+    tally.record(staying(run));
     if (!kept.isEmpty()) {
       ports.log().append(new Event.DefinitionKept(kept.stream().toList()));
     }
@@ -68,7 +71,10 @@ final class OwnRollback {
     changed.addAll(history.touched());
     TakenBack run =
         TakenBack.run(
-            withoutOthers(plan, tally.done()), changed, context.before(), succeeded(tally.done()));
+            withoutOthers(plan, tally.madeByOthers()),
+            changed,
+            context.before(),
+            succeeded(tally.done()));
     boolean first = plan.waves().get(0).name().equals(wave);
     return policy == OnExceeded.ROLLBACK_WAVE && !first ? run.only(wave) : run;
   }
@@ -93,18 +99,30 @@ final class OwnRollback {
     return restored;
   }
 
+  /** What somebody else made, and the run then gave other values. */
+  private Map<Target, Outcome> staying(TakenBack run) {
+    Set<Target> changed = new HashSet<>(succeeded(tally.done()));
+    changed.retainAll(tally.madeByOthers());
+    return plan.waves().stream()
+        .filter(wave -> run.wave().map(wave.name()::equals).orElse(true))
+        .flatMap(PlannedWave::targets)
+        .filter(changed::contains)
+        .collect(
+            Collectors.toMap(
+                Function.identity(),
+                target -> Outcome.skipped("somebody else made it, so it stays"),
+                (one, other) -> one,
+                LinkedHashMap::new));
+  }
+
   /** What somebody else made before the run could is not the run's to take away. */
-  static Plan withoutOthers(Plan plan, Map<Target, Outcome> outcomes) {
+  static Plan withoutOthers(Plan plan, Set<Target> madeByOthers) {
     Set<Target> others =
         plan.steps()
             .flatMap(step -> step.changes().stream())
             .filter(change -> change.action() == Action.CREATE)
             .map(TargetChange::target)
-            .filter(
-                target ->
-                    Optional.ofNullable(outcomes.get(target))
-                        .filter(outcome -> outcome.kind() == Outcome.Kind.SKIPPED)
-                        .isPresent())
+            .filter(madeByOthers::contains)
             .collect(Collectors.toSet());
     return others.isEmpty() ? plan : plan.without(others);
   }

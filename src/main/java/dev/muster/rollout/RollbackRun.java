@@ -30,6 +30,7 @@ public final class RollbackRun {
    * @param changed the stack sets in which it changed something
    * @param before what stood before it
    * @param done what it had done
+   * @param madeByOthers what it was to make, and somebody else had made
    * @param underWay the operations whose end it has not seen
    */
   public record Earlier(
@@ -37,6 +38,7 @@ public final class RollbackRun {
       Set<StackSetName> changed,
       ObservedState before,
       Map<Target, Outcome> done,
+      Set<Target> madeByOthers,
       Map<OperationId, StackSetName> underWay) {
 
     /** A run as its events tell it. */
@@ -44,13 +46,17 @@ public final class RollbackRun {
       Map<Target, Outcome> done = new LinkedHashMap<>(history.outcomes());
       Outcome unseen = Outcome.failed("the run did not see how it ended");
       history.operations().unseen().forEach(target -> done.putIfAbsent(target, unseen));
-      return new Earlier(plan, history.touched(), before, done, history.underWay());
+      return new Earlier(
+          plan, history.touched(), before, done, history.madeByOthers(), history.underWay());
     }
 
     /** The same for whoever plans the way back. */
     public TakenBack takenBack() {
       return TakenBack.run(
-          OwnRollback.withoutOthers(plan, done), changed, before, OwnRollback.succeeded(done));
+          OwnRollback.withoutOthers(plan, madeByOthers),
+          changed,
+          before,
+          OwnRollback.succeeded(done));
     }
   }
 

@@ -204,6 +204,27 @@ public final class RunHistory {
     return Collections.unmodifiableList(replans);
   }
 
+  /**
+   * Where the run was to make a stack, and somebody else had made one. Runs of a Muster that did
+   * not write it down only tell what they skipped.
+   */
+  Set<Target> madeByOthers() {
+    Set<Target> others = new LinkedHashSet<>();
+    for (Event.Replanned replan : replans) {
+      replan.othersTargets().forEach(others::add);
+      if (replan.madeByOthers().isEmpty()) {
+        outcomes.forEach(
+            (target, outcome) -> {
+              if (outcome.kind() == Outcome.Kind.SKIPPED
+                  && target.stackSet().equals(replan.stackSet())) {
+                others.add(target);
+              }
+            });
+      }
+    }
+    return others;
+  }
+
   /** The operations that the run was about to start, in all stack sets. */
   OperationHistory operations() {
     return operations;

@@ -1,6 +1,7 @@
 package dev.muster.rollout;
 
 import dev.muster.cloud.CloudException;
+import dev.muster.model.ObservedStackSet;
 import dev.muster.model.StackSetName;
 import dev.muster.model.Target;
 import dev.muster.plan.DefinitionChange;
@@ -45,10 +46,12 @@ final class StaleRequests {
       throw refusal;
     }
     StackSetName name = definition.stackSet();
+    Optional<ObservedStackSet> found = ports.observations().observe(List.of(name)).stackSet(name);
+    found.ifPresent(setting.overrides()::looked);
     Replan replan =
         Replan.of(
             new Replan.Rest(setting.plan().home(), definition, rest, setting.tally().nextStep()),
-            ports.observations().observe(List.of(name)).stackSet(name));
+            found);
     // A rollback looks again as a whole, so it only wants to know whether the step still fits.
     if (!replan.isSame() && !setting.replans()
         || replan.conflict().isEmpty() && !replan.isSame() && ++replans > MOST_ATTEMPTS) {
@@ -80,18 +83,18 @@ final class StaleRequests {
 
   /** Writes down what is done instead, and what is not done any more. */
   void replanned(List<Step> rest, Replan replan) {
-    ports
-        .log()
-        .append(
+    Map<Target, Outcome> outcomes = new LinkedHashMap<>();
+    replan.dropped().forEach((target, reason) -> outcomes.put(target, outcome(reason)));
+    setting
+        .tally()
+        .replanned(
             new Event.Replanned(
                 definition.stackSet(),
                 replan.differences(),
                 rest.stream().map(Step::number).toList(),
-                replan.steps()));
-    setting.tally().replanned(replan.steps());
-    Map<Target, Outcome> outcomes = new LinkedHashMap<>();
-    replan.dropped().forEach((target, reason) -> outcomes.put(target, outcome(reason)));
-    setting.tally().record(outcomes);
+                replan.steps(),
+                Optional.of(replan.madeByOthers().stream().map(Target::instance).toList())),
+            outcomes);
     pause();
   }
 

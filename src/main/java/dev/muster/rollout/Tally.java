@@ -30,6 +30,7 @@ final class Tally {
   private final Map<Target, Integer> lastStep = new HashMap<>();
   private final Set<StackSetName> changed = new LinkedHashSet<>();
   private final Map<Target, Outcome> outcomes = new LinkedHashMap<>();
+  private final Set<Target> madeByOthers = new LinkedHashSet<>();
   private final Set<Target> begun = new LinkedHashSet<>();
   private int highestStep;
   private final Set<Target> keepsOverrides = new LinkedHashSet<>();
@@ -50,9 +51,26 @@ final class Tally {
     step.changes().forEach(change -> lastStep.put(change.target(), step.number()));
   }
 
-  /** Other steps than those of the plan are to come. */
-  void replanned(List<Step> steps) {
-    steps.forEach(this::expects);
+  /**
+   * Other steps than those of the plan are to come. It is written down at once, for a resume would
+   * miss the targets that are dropped.
+   *
+   * @param dropped what becomes of targets that have no step of the wave any more
+   */
+  void replanned(Event.Replanned replan, Map<Target, Outcome> dropped) {
+    int last = replan.replaced().stream().mapToInt(number -> number).max().orElse(0);
+    Map<Target, Outcome> over = new LinkedHashMap<>(dropped);
+    over.keySet().removeIf(target -> lastStep.getOrDefault(target, 0) > last);
+    replan.steps().forEach(this::expects);
+    replan.othersTargets().forEach(madeByOthers::add);
+    List<Event> news = new ArrayList<>(List.of(replan));
+    news.addAll(ended(over));
+    log.append(news);
+  }
+
+  /** Where the run was to make a stack, and somebody else had made one. */
+  Set<Target> madeByOthers() {
+    return Collections.unmodifiableSet(madeByOthers);
   }
 
   /** A number that no step has yet. */
@@ -63,7 +81,8 @@ final class Tally {
   /** Takes over what the run had done before it was interrupted; says nothing of it again. */
   void restore(RunHistory history) {
     changed.addAll(history.changed());
-    history.replans().forEach(replan -> replanned(replan.steps()));
+    history.replans().forEach(replan -> replan.steps().forEach(this::expects));
+    madeByOthers.addAll(history.madeByOthers());
     history
         .outcomes()
         .forEach(
@@ -120,9 +139,13 @@ final class Tally {
     return !outcomes.containsKey(target);
   }
 
-  /** Whether every target is as wanted, those skipped for a good reason included. */
+  /**
+   * Whether every target is as wanted, those skipped for a good reason included. One that nobody
+   * can tell anything of is not.
+   */
   boolean isAllRight(Collection<Skipped> skipped) {
     return skipped.stream().allMatch(Skipped::countsAsRight)
+        && plan.targets().noneMatch(this::isOpen)
         && outcomes.values().stream()
             .map(Outcome::kind)
             .allMatch(kind -> kind == Outcome.Kind.SUCCEEDED || kind == Outcome.Kind.SKIPPED);
@@ -130,6 +153,13 @@ final class Tally {
 
   /** Writes down what became of targets; a later outcome replaces an earlier one. */
   void record(Map<Target, Outcome> some) {
+    List<Event> news = ended(some);
+    if (!news.isEmpty()) {
+      log.append(news);
+    }
+  }
+
+  private List<Event> ended(Map<Target, Outcome> some) {
     List<Event> news = new ArrayList<>();
     some.forEach(
         (target, outcome) -> {
@@ -138,9 +168,7 @@ final class Tally {
             news.add(new Event.TargetEnded(target, outcome));
           }
         });
-    if (!news.isEmpty()) {
-      log.append(news);
-    }
+    return news;
   }
 
   private void count(Target target, Outcome outcome) {

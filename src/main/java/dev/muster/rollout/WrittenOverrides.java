@@ -1,6 +1,7 @@
 package dev.muster.rollout;
 
 import dev.muster.cloud.OverrideCache;
+import dev.muster.model.ObservedStackSet;
 import dev.muster.model.ObservedState;
 import dev.muster.model.OperationId;
 import dev.muster.model.StackSetName;
@@ -31,9 +32,7 @@ final class WrittenOverrides {
         .forEach(
             (name, stackSet) -> {
               ids.put(name, stackSet.id());
-              stackSet
-                  .overrides()
-                  .forEach((instance, overrides) -> now.put(new Target(name, instance), overrides));
+              looked(stackSet);
             });
   }
 
@@ -48,6 +47,14 @@ final class WrittenOverrides {
 
   void created(StackSetName stackSet, String id) {
     ids.put(stackSet, id);
+  }
+
+  /** Somebody else was at work here: what they left counts, not what we remember. */
+  void looked(ObservedStackSet found) {
+    now.keySet().removeIf(target -> target.stackSet().equals(found.name()));
+    found
+        .overrides()
+        .forEach((instance, values) -> now.put(new Target(found.name(), instance), values));
   }
 
   /**

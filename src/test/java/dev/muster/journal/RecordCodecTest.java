@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.model.ObservedState;
+import dev.muster.model.StackSetName;
 import dev.muster.plan.Plan;
 import dev.muster.rollout.Event;
 import dev.muster.rollout.RunId;
@@ -101,6 +102,23 @@ final class RecordCodecTest {
         .isEqualTo(
             new Event.RunStarted(
                 new RunId("r1"), "rollout", "me", List.of(), List.of("rest"), 7, Optional.empty()));
+  }
+
+  @Test
+  void aReplanThatDidNotWriteDownWhatOthersMadeIsStillRead() {
+    Event read =
+        codec.readEvent(
+            "replanned",
+            "{\"stackSet\":\"baseline\",\"differences\":[\"gone\"],\"replaced\":[3],\"steps\":[]}");
+
+    assertThat(read)
+        .isEqualTo(
+            new Event.Replanned(
+                new StackSetName("baseline"),
+                List.of("gone"),
+                List.of(3),
+                List.of(),
+                Optional.empty()));
   }
 
   @Test

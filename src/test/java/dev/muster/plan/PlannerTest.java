@@ -57,6 +57,34 @@ class PlannerTest {
   }
 
   @Test
+  void no_account_begins_elsewhere_when_only_its_home_region_has_values_of_its_own() {
+    Plan plan =
+        scene()
+            .wants("baseline", "v1", "2/tokyo 2/ohio 3/tokyo?Mail=a 3/ohio")
+            .has("baseline", "v1", "")
+            .plan();
+    assertThat(lines(plan))
+        .containsExactly(
+            "rest: CREATE_INSTANCES baseline 2/tokyo,ohio",
+            "rest: CREATE_INSTANCES baseline 3/tokyo {Mail=a}",
+            "rest: CREATE_INSTANCES baseline 3/ohio");
+  }
+
+  @Test
+  void the_home_region_gets_a_definition_no_later_than_the_others_of_its_account() {
+    Plan plan =
+        scene()
+            .wants("baseline", "v2", "2/tokyo?Mail=b 2/ohio 3/tokyo?Mail=b 3/ohio?Mail=b")
+            .has("baseline", "v1", "2/tokyo?Mail=a 2/ohio 3/tokyo 3/ohio")
+            .plan();
+    assertThat(lines(plan))
+        .containsExactly(
+            "rest: UPDATE_DEFINITION baseline 2/tokyo,ohio",
+            "rest: UPDATE_OVERRIDES baseline 2/tokyo {Mail=b}",
+            "rest: UPDATE_OVERRIDES baseline 3/tokyo,ohio {Mail=b}");
+  }
+
+  @Test
   void a_changed_template_goes_canary_first_and_is_sent_once() {
     Plan plan =
         scene()

@@ -57,10 +57,33 @@ class ReplanTest {
     assertThat(words(replan.steps()))
         .containsExactly("10 CREATE_INSTANCES [111111111111, 333333333333]");
     assertThat(replan.dropped().values()).containsExactly(Reason.UP_TO_DATE);
+    assertThat(replan.madeByOthers()).isEqualTo(replan.dropped().keySet());
     assertThat(replan.differences())
         .containsExactly(
             "baseline 222222222222/tokyo: planned was CREATE because the account does not have it"
                 + " in this Region; by now it is CURRENT");
+  }
+
+  @Test
+  void a_stack_that_somebody_made_is_updated_and_known_as_theirs() {
+    Scene before = wants("v1", "1/tokyo 2/tokyo").has("baseline", "v1", "");
+    Scene now = wants("v1", "1/tokyo").has("baseline", "v1", "1/tokyo?Mail=x 2/tokyo!FAILED");
+    Replan replan = replan(before.plan(), 0, now);
+    assertThat(words(replan.steps()))
+        .containsExactly(
+            "10 UPDATE_INSTANCES [222222222222]", "11 UPDATE_OVERRIDES [111111111111]");
+    assertThat(replan.madeByOthers()).hasSize(2);
+    assertThat(replan.dropped()).isEmpty();
+  }
+
+  @Test
+  void what_an_earlier_creation_left_was_made_by_nobody_else() {
+    Scene before =
+        wants("v1", "1/tokyo 2/tokyo")
+            .has("baseline", "v1", "1/tokyo!FAILED=ROLLBACK_COMPLETE 2/tokyo!!FAILED");
+    assertThat(replan(before.plan(), 0, before).isSame()).isTrue();
+    Scene now = wants("v1", "1/tokyo").has("baseline", "v1", "1/tokyo 2/tokyo!!FAILED");
+    assertThat(replan(before.plan(), 0, now).madeByOthers()).hasSize(1);
   }
 
   @Test
@@ -133,8 +156,70 @@ class ReplanTest {
   @Test
   void a_definition_with_no_instance_left_to_carry_it_is_a_conflict() {
     Scene before = wants("v2", "1/tokyo").has("baseline", "v1", "1/tokyo 3/tokyo");
-    Scene now = wants("v2", "1/tokyo").has("baseline", "v1", "3/tokyo");
-    assertThat(replan(before.plan(), 0, now).conflict()).isPresent();
+    Scene now = wants("v2", "1/tokyo").has("baseline", "v1", "1/tokyo!INOPERABLE 3/tokyo");
+    assertThat(replan(before.plan(), 0, now).conflict())
+        .hasValueSatisfying(why -> assertThat(why).contains("could get its new definition"));
+  }
+
+  @Test
+  void overrides_that_somebody_changed_under_an_update_are_set_again() {
+    Scene before =
+        wants("v2", "1/tokyo?Mail=a 2/tokyo 3/tokyo?Mail=c")
+            .has("baseline", "v1", "1/tokyo?Mail=a 2/tokyo 3/tokyo");
+    assertThat(replan(before.plan(), 0, before).isSame()).isTrue();
+    Scene now =
+        wants("v2", "1/tokyo").has("baseline", "v1", "1/tokyo?Mail=x 2/tokyo 3/tokyo?Mail=x");
+    Replan replan = replan(before.plan(), 0, now);
+    assertThat(replan.differences()).singleElement().asString().contains("111111111111/tokyo");
+    assertThat(words(replan.steps()))
+        .containsExactly(
+            "10 UPDATE_DEFINITION [222222222222]",
+            "11 UPDATE_OVERRIDES [111111111111]",
+            "12 UPDATE_OVERRIDES [333333333333]");
+  }
+
+  @Test
+  void overrides_that_leave_with_their_parameter_are_no_difference() {
+    Scene before =
+        wants("v2-Mail", "1/tokyo 2/tokyo").has("baseline", "v1", "1/tokyo?Mail=a 2/tokyo");
+    assertThat(replan(before.plan(), 0, before).isSame()).isTrue();
+  }
+
+  @Test
+  void overrides_of_other_waves_may_still_be_cleared_and_of_nobody_else() {
+    Plan planned =
+        new Scene()
+            .wave("canary", "1 3")
+            .wave("rest", "2")
+            .wants("baseline", "v2-Mail", "1/tokyo 2/tokyo 3/tokyo")
+            .has("baseline", "v1", "1/tokyo 2/tokyo?Mail=a")
+            .plan();
+    int canary = (int) planned.waves().get(0).steps().count();
+    Replan.Rest rest =
+        new Replan.Rest(
+            Scene.HOME,
+            planned.definition(BASELINE).orElseThrow(),
+            planned.steps().limit(canary).toList(),
+            10);
+    Scene now = new Scene().has("baseline", "v1", "1/tokyo 2/tokyo?Mail=a 3/tokyo");
+    assertThat(words(Replan.of(rest, now.observed().stackSet(BASELINE)).steps()))
+        .containsExactly(
+            "10 CLEAR_OVERRIDES [222222222222]",
+            "11 UPDATE_DEFINITION [111111111111, 333333333333]");
+    Scene more = new Scene().has("baseline", "v1", "1/tokyo 2/tokyo 3/tokyo 4/tokyo?Mail=a");
+    assertThat(Replan.of(rest, more.observed().stackSet(BASELINE)).conflict()).isPresent();
+  }
+
+  @Test
+  void an_instance_that_is_gone_may_have_left_its_stack_and_is_a_conflict() {
+    Scene before = wants("v2", "1/tokyo 2/tokyo").has("baseline", "v1", "1/tokyo 2/tokyo");
+    Scene now = wants("v2", "1/tokyo").has("baseline", "v1", "1/tokyo");
+    assertThat(replan(before.plan(), 0, now).conflict())
+        .hasValueSatisfying(
+            why ->
+                assertThat(why)
+                    .startsWith("baseline 222222222222/tokyo: to be changed")
+                    .contains("'muster adopt'", "'muster rollout'"));
   }
 
   @Test

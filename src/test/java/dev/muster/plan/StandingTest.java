@@ -69,6 +69,23 @@ class StandingTest {
   }
 
   @Test
+  void who_is_the_management_account_is_known_while_it_is_away_too() {
+    assertThat(
+            Standing.of(
+                    Reconciliation.of(
+                        INVENTORY,
+                        new Organization(
+                            "o-exampleorg01",
+                            TWO,
+                            Optional.empty(),
+                            List.of(account(TWO, "two", AccountState.SUSPENDED)))))
+                .stream()
+                .filter(Standing::management)
+                .map(Standing::account))
+        .containsExactly(TWO);
+  }
+
+  @Test
   void being_the_management_account_concerns_service_managed_stack_sets_only() {
     Standing management = new Standing(TWO, Reason.MANAGEMENT_ACCOUNT, "");
     Standing away = new Standing(TWO, Reason.ACCOUNT_SUSPENDED, "");

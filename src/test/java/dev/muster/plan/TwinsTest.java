@@ -101,6 +101,28 @@ class TwinsTest {
   }
 
   @Test
+  void a_twin_is_skipped_and_not_unwanted_while_the_management_account_is_away() {
+    List<StackSetDefinition> definitions =
+        List.of(
+            managed("mail", "muster-mail", ManagementAccount.BY_TWIN, List.of()),
+            managed("mail", "muster-mail-management", ManagementAccount.ONLY, List.of()));
+    List<Standing> standings =
+        List.of(
+            new Standing(
+                new AccountId("2".repeat(12)), Reason.ACCOUNT_NOT_IN_ORGANIZATION, "", true));
+
+    Desired desired =
+        DesiredBuilder.build(definitions, WAVES, accounts(ACCOUNTS), standings, TOKYO, TODAY);
+
+    assertThat(desired.stackSets().get(1).instances()).isEmpty();
+    assertThat(desired.skipped())
+        .filteredOn(skipped -> skipped.reason() != Reason.ACCOUNT_EXCLUDED)
+        .extracting(skipped -> skipped.target() + " " + skipped.reason())
+        .containsExactly(
+            "muster-mail-management 222222222222/ap-northeast-1 ACCOUNT_NOT_IN_ORGANIZATION");
+  }
+
+  @Test
   void an_exclusion_from_one_stack_set_says_nothing_about_another() {
     Desired desired =
         DesiredBuilder.build(

@@ -103,7 +103,7 @@ class FenceTest {
       new RollbackRun(
               watched(world.ports()),
               world.context("rollback r1", now),
-              new RollbackRun.Earlier(plan, touched, before, Map.of(), Map.of()),
+              new RollbackRun.Earlier(plan, touched, before, Map.of(), Set.of(), Map.of()),
               List.of())
           .run(back);
 

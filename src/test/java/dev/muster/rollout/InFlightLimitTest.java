@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.model.DeploymentTargets;
 import dev.muster.model.OperationSettings;
+import dev.muster.model.Region;
 import dev.muster.model.RegionConcurrency;
 import dev.muster.model.Threshold;
 import dev.muster.plan.Action;
@@ -39,6 +40,13 @@ class InFlightLimitTest {
 
   /** How many of them get under way together. */
   private static int together(List<Step> steps, Threshold maxConcurrent, boolean queues) {
+    return together(
+        steps,
+        new OperationSettings(maxConcurrent, Threshold.count(0), RegionConcurrency.SEQUENTIAL),
+        queues);
+  }
+
+  private static int together(List<Step> steps, OperationSettings operation, boolean queues) {
     DefinitionChange definition =
         new DefinitionChange(
             RunWorld.BASELINE,
@@ -47,7 +55,7 @@ class InFlightLimitTest {
             Optional.empty(),
             RunWorld.content("v1"),
             List.of(),
-            new OperationSettings(maxConcurrent, Threshold.count(0), RegionConcurrency.SEQUENTIAL),
+            operation,
             steps.size(),
             queues);
     InFlightLimit limit = new InFlightLimit(definition, steps);
@@ -99,5 +107,31 @@ class InFlightLimitTest {
     assertThat(together(steps, Threshold.count(1), true)).isEqualTo(1);
     assertThat(together(steps, Threshold.count(3), true)).isEqualTo(3);
     assertThat(together(steps, Threshold.percent(25), true)).isEqualTo(2);
+  }
+
+  @Test
+  void an_account_goes_region_after_region_also_where_each_is_a_call_of_its_own() {
+    Step home = step(1, RunWorld.TOKYO, 1, 2);
+    Step elsewhere = step(2, RunWorld.VIRGINIA, 2, 3);
+    Step others = step(3, RunWorld.VIRGINIA, 3);
+    OperationSettings oneByOne =
+        new OperationSettings(MANY, Threshold.count(0), RegionConcurrency.SEQUENTIAL);
+    OperationSettings atOnce =
+        new OperationSettings(MANY, Threshold.count(0), RegionConcurrency.PARALLEL);
+    assertThat(together(List.of(home, elsewhere), oneByOne, true)).isEqualTo(1);
+    assertThat(together(List.of(home, others), oneByOne, true)).isEqualTo(2);
+    assertThat(together(List.of(home, elsewhere), atOnce, true)).isEqualTo(2);
+  }
+
+  private static Step step(int number, Region region, int... accounts) {
+    return new Step(
+        number,
+        Step.Kind.CREATE_INSTANCES,
+        RunWorld.BASELINE,
+        Optional.of(
+            new DeploymentTargets(
+                IntStream.of(accounts).mapToObj(RunWorld::account).toList(), List.of(region))),
+        new TreeMap<>(),
+        List.of());
   }
 }

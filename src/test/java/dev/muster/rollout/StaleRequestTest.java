@@ -11,12 +11,10 @@ import dev.muster.model.ObservedState;
 import dev.muster.model.OperationId;
 import dev.muster.model.RegionConcurrency;
 import dev.muster.plan.Plan;
-import dev.muster.plan.Step;
 import dev.muster.sandbox.world.Fault;
 import dev.muster.sandbox.world.FaultKind;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -75,7 +73,7 @@ class StaleRequestTest {
   }
 
   /** Once an operation with a targeted account is announced, somebody else is faster. */
-  private static void beforeTheStepOn(RunWorld world, int account, Runnable what) {
+  static void beforeTheStepOn(RunWorld world, int account, Runnable what) {
     world.onEvent =
         event -> {
           boolean now =
@@ -92,7 +90,7 @@ class StaleRequestTest {
         };
   }
 
-  private static DeploymentTargets at(int account) {
+  static DeploymentTargets at(int account) {
     return new DeploymentTargets(
         List.of(RunWorld.account(account)), List.of(RunWorld.TOKYO, RunWorld.VIRGINIA));
   }
@@ -100,7 +98,7 @@ class StaleRequestTest {
   private static final OperationPreferences ANY =
       new OperationPreferences(1, 0, true, RegionConcurrency.SEQUENTIAL);
 
-  private static void somebodyCreates(RunWorld world, int account) {
+  static void somebodyCreates(RunWorld world, int account) {
     somebodyCreates(world, at(account), "console-" + account);
   }
 
@@ -112,15 +110,15 @@ class StaleRequestTest {
                 RunWorld.BASELINE, new OperationId(id), ANY, where, new TreeMap<>()));
   }
 
-  private static void somebodyDeletes(RunWorld world, int account) {
+  private static void somebodyDetaches(RunWorld world, int account) {
     world
         .stackSets()
         .start(
             new OperationRequest.DeleteInstances(
-                RunWorld.BASELINE, new OperationId("console-" + account), ANY, at(account), false));
+                RunWorld.BASELINE, new OperationId("console-" + account), ANY, at(account), true));
   }
 
-  private static Fault staleAt(String action, int times) {
+  static Fault staleAt(String action, int times) {
     return Fault.of(FaultKind.API_ERROR).action(action).text(STALE).times(times);
   }
 
@@ -184,41 +182,62 @@ class StaleRequestTest {
   }
 
   @Test
-  void an_instance_that_somebody_deleted_under_an_update_is_made_again() {
+  void a_run_that_dies_forgets_no_target_that_it_dropped() {
+    try (RunWorld world = new RunWorld()) {
+      world.rollout("r1", "v1", 1);
+      ObservedState before = world.observe();
+      Plan plan = world.plan("v1", 1, 2);
+      world.rollout("other", "v1", 1, 2);
+      world.sandbox.addFault(stale(1));
+      world.onEvent =
+          event -> {
+            if (event instanceof Event.TargetEnded) {
+              throw new RunWorld.Died();
+            }
+          };
+      assertThatThrownBy(() -> world.rollout("r2", plan, before)).isInstanceOf(RunWorld.Died.class);
+      assertThat(world.told(Event.Replanned.class)).isEmpty();
+      world.onEvent = event -> {};
+      assertThat(world.resume(plan, before)).isEqualTo(RunResult.SUCCEEDED);
+      assertThat(world.told(Event.TargetEnded.class)).hasSize(2);
+    }
+  }
+
+  @Test
+  void an_instance_that_somebody_took_out_under_an_update_halts_the_run() {
     try (RunWorld world = new RunWorld()) {
       world.rollout("r1", "v1", 1, 2, 3, 4);
       beforeTheStepOn(
           world,
           3,
           () -> {
-            somebodyDeletes(world, 3);
+            somebodyDetaches(world, 3);
             world.sandbox.addFault(staleAt("UpdateStackSet", 1));
           });
-      assertThat(world.rollout("r2", "v2", 1, 2, 3, 4)).isEqualTo(RunResult.SUCCEEDED);
-      assertThat(world.told(Event.Replanned.class))
+      assertThat(world.rollout("r2", "v2", 1, 2, 3, 4)).isEqualTo(RunResult.NEEDS_ATTENTION);
+      assertThat(world.told(Event.Halted.class, Event.Halted::why))
           .singleElement()
-          .satisfies(
-              replanned ->
-                  assertThat(replanned.steps())
-                      .extracting(Step::kind)
-                      .containsExactly(Step.Kind.UPDATE_INSTANCES, Step.Kind.CREATE_INSTANCES));
-      assertThat(world.instances()).hasSize(8).allMatch(line -> line.endsWith("CURRENT"));
-      assertThat(world.told(Event.RunEnded.class).get(0).outcomes())
-          .containsOnly(Map.entry(Outcome.Kind.SUCCEEDED, 8));
+          .asString()
+          .contains(
+              RunWorld.account(3) + "/ap-northeast-1",
+              "no longer in the stack set",
+              "'muster adopt'",
+              "'muster rollback r2'");
+      assertThat(world.instances()).hasSize(6);
     }
   }
 
   @Test
   void a_resumed_run_goes_on_with_what_was_planned_again() {
     try (RunWorld world = new RunWorld()) {
-      world.rollout("r1", "v1", 1, 2, 3, 4);
+      world.rollout("r1", "v1", 1, 2, 3);
       ObservedState before = world.observe();
       Plan plan = world.plan("v2", 1, 2, 3, 4);
       beforeTheStepOn(
           world,
           3,
           () -> {
-            somebodyDeletes(world, 3);
+            somebodyCreates(world, 4);
             world.sandbox.addFault(staleAt("UpdateStackSet", 1));
             Consumer<Event> dies =
                 event -> {
@@ -234,7 +253,7 @@ class StaleRequestTest {
       assertThat(world.resume(plan, before)).isEqualTo(RunResult.SUCCEEDED);
       assertThat(world.instances()).hasSize(8).allMatch(line -> line.endsWith("CURRENT"));
       assertThat(world.told(Event.OperationStarting.class, event -> event.operation().toString()))
-          .endsWith("muster-r2-4-1", "muster-r2-5-1");
+          .endsWith("muster-r2-5-1");
     }
   }
 

@@ -47,6 +47,16 @@ class TallyTest {
   }
 
   @Test
+  void nothing_is_all_right_while_nobody_can_tell_of_a_target() {
+    plan.targets().skip(1).forEach(target -> tally.record(Map.of(target, Outcome.succeeded())));
+    assertThat(tally.isAllRight(List.of())).isFalse();
+
+    plan.targets().forEach(target -> tally.record(Map.of(target, Outcome.succeeded())));
+
+    assertThat(tally.isAllRight(List.of())).isTrue();
+  }
+
+  @Test
   void an_account_counts_once_in_however_many_regions_it_failed() {
     fails(1, RunWorld.TOKYO);
     fails(1, RunWorld.VIRGINIA);
@@ -119,7 +129,7 @@ class TallyTest {
   void all_is_right_when_everything_succeeded_or_was_skipped_for_a_good_reason() {
     Skipped excluded = new Skipped(target(4, RunWorld.TOKYO), Reason.ACCOUNT_EXCLUDED, "");
     Skipped stuck = new Skipped(target(4, RunWorld.TOKYO), Reason.INSTANCE_INOPERABLE, "");
-    tally.record(Map.of(target(1, RunWorld.TOKYO), Outcome.succeeded()));
+    plan.targets().forEach(target -> tally.record(Map.of(target, Outcome.succeeded())));
     tally.record(Map.of(target(2, RunWorld.TOKYO), Outcome.skipped("gone")));
 
     assertThat(tally.isAllRight(List.of(excluded))).isTrue();

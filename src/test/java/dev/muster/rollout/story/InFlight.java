@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** What may be under way at one moment. */
 final class InFlight {
@@ -68,15 +69,20 @@ final class InFlight {
     plan.targets().forEach(target -> accounts.add(target.account().value()));
     int allowed = Math.max(1, settings(set).maxConcurrent().of(accounts.size()));
     Set<String> atWork = new HashSet<>();
+    Set<String> twice = new TreeSet<>();
     for (Operation operation : open) {
       for (Operation.RegionRows region : operation.rows()) {
         region.rows().stream()
             .filter(row -> row.status() == ResultStatus.RUNNING)
-            .forEach(row -> atWork.add(row.account()));
+            .filter(row -> !atWork.add(row.account()))
+            .forEach(row -> twice.add(row.account()));
       }
     }
     if (settings(set).regions() == RegionConcurrency.SEQUENTIAL && atWork.size() > allowed) {
       breaches.add(set.name() + " has " + atWork + " at work together, not " + allowed);
+    }
+    if (settings(set).regions() == RegionConcurrency.SEQUENTIAL && !twice.isEmpty()) {
+      breaches.add(set.name() + " is at work in two Regions of " + twice);
     }
     return breaches;
   }

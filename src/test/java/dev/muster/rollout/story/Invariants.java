@@ -2,6 +2,7 @@ package dev.muster.rollout.story;
 
 import dev.muster.model.AccountId;
 import dev.muster.model.FailurePolicy.OnExceeded;
+import dev.muster.model.InstanceKey;
 import dev.muster.model.StackSetName;
 import dev.muster.model.Target;
 import dev.muster.plan.DefinitionChange;
@@ -49,6 +50,27 @@ final class Invariants implements Witness {
     this.run = run;
     this.plan = plan;
     this.inFlight = new InFlight(run, plan);
+    plan.waves().stream()
+        .flatMap(wave -> wave.stackSets().stream())
+        .forEach(changes -> homeIsFirst(changes.steps()));
+  }
+
+  /** An account's other Regions come neither in a call before its home Region, nor beside it. */
+  private void homeIsFirst(List<Step> steps) {
+    Set<AccountId> elsewhere = new HashSet<>();
+    for (Step step : steps) {
+      if (step.kind() != Step.Kind.CREATE_INSTANCES) {
+        continue;
+      }
+      List<InstanceKey> pairs = step.targets().orElseThrow().instances().toList();
+      for (InstanceKey pair : pairs) {
+        if (!pair.region().equals(plan.home())) {
+          elsewhere.add(pair.account());
+        } else {
+          require(!elsewhere.contains(pair.account()), "step " + step.number() + " is too late");
+        }
+      }
+    }
   }
 
   List<String> breaches() {

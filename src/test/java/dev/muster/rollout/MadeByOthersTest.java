@@ -1,0 +1,96 @@
+package dev.muster.rollout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.muster.model.AccountId;
+import dev.muster.model.DeploymentTargets;
+import dev.muster.model.ObservedState;
+import dev.muster.model.Target;
+import dev.muster.plan.Plan;
+import dev.muster.sandbox.world.Fault;
+import dev.muster.sandbox.world.FaultKind;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** What somebody else made where a run was to make it is not the run's to take away. */
+class MadeByOthersTest {
+  @Test
+  void what_somebody_else_created_and_the_run_updated_stays_too() {
+    try (RunWorld world = new RunWorld()) {
+      world.tolerance = 0;
+      world.waveOf = n -> "rest";
+      world.rollout("r1", "v1", 1);
+      ObservedState before = world.observe();
+      Plan plan = world.plan("v2", 1, 3, 4);
+      StaleRequestTest.beforeTheStepOn(
+          world,
+          1,
+          () -> {
+            StaleRequestTest.somebodyCreates(world, 3);
+            world.sandbox.addFault(StaleRequestTest.staleAt("UpdateStackSet", 1));
+            world.sandbox.addFault(
+                Fault.of(FaultKind.RESOURCE_FAILS).account(RunWorld.account(4).value()));
+          });
+      assertThat(world.rollout("r2", plan, before)).isEqualTo(RunResult.ROLLED_BACK);
+      assertThat(world.told(Event.Replanned.class))
+          .singleElement()
+          .satisfies(
+              replanned -> {
+                assertThat(replanned.madeByOthers())
+                    .contains(StaleRequestTest.at(3).instances().toList());
+                assertThat(replanned.steps().get(0).targets())
+                    .contains(
+                        new DeploymentTargets(
+                            List.of(RunWorld.account(1), RunWorld.account(3)),
+                            StaleRequestTest.at(3).regions()));
+              });
+      assertThat(world.version()).isEqualTo("v1");
+      assertThat(world.instances())
+          .containsExactly(
+              "1/ap-northeast-1 CURRENT",
+              "1/us-east-1 CURRENT",
+              "3/ap-northeast-1 CURRENT",
+              "3/us-east-1 CURRENT");
+      assertThat(
+              world.told(Event.TargetEnded.class).stream()
+                  .filter(ended -> ended.target().account().equals(RunWorld.account(3)))
+                  .map(ended -> ended.outcome().kind()))
+          .endsWith(Outcome.Kind.SKIPPED, Outcome.Kind.SKIPPED);
+      assertThat(takenBack(plan, before, world.told)).doesNotContain(RunWorld.account(3));
+    }
+  }
+
+  /** Whom a 'muster rollback RUN' would reach. */
+  private static Set<AccountId> takenBack(
+      Plan plan, ObservedState before, List<RecordedEvent> told) {
+    return RollbackRun.Earlier.of(plan, before, RunHistory.of(told)).takenBack().targets().stream()
+        .map(Target::account)
+        .collect(Collectors.toSet());
+  }
+
+  @Test
+  void what_a_run_of_an_older_muster_skipped_was_made_by_others() {
+    try (RunWorld world = new RunWorld()) {
+      ObservedState before = world.observe();
+      Plan plan = world.plan("v1", 1, 2);
+      List<Event> events = new ArrayList<>();
+      events.add(
+          new Event.Replanned(
+              RunWorld.BASELINE, List.of("other"), List.of(1), List.of(), Optional.empty()));
+      StaleRequestTest.at(2)
+          .instances()
+          .map(key -> new Target(RunWorld.BASELINE, key))
+          .forEach(target -> events.add(new Event.TargetEnded(target, Outcome.skipped("first"))));
+      List<RecordedEvent> told =
+          events.stream()
+              .map(event -> new RecordedEvent(new RunId("r1"), 1, Instant.EPOCH, event))
+              .toList();
+      assertThat(takenBack(plan, before, told)).containsExactly(RunWorld.account(1));
+    }
+  }
+}
