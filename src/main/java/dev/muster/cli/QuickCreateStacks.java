@@ -21,10 +21,6 @@ import java.util.function.Supplier;
 
 /** Finds the stacks that quick-create links made, which no stack set knows. */
 final class QuickCreateStacks {
-  /** What was never made, or is gone, or is going. */
-  private static final Set<String> NOT_THERE =
-      Set.of("REVIEW_IN_PROGRESS", "ROLLBACK_COMPLETE", "DELETE_IN_PROGRESS");
-
   private static final int SHOWN_PLACES = 3;
 
   private final Session session;
@@ -59,9 +55,7 @@ final class QuickCreateStacks {
     for (Look look : looks) {
       for (StandingStack stack : look.found()) {
         Account account = byId.get(look.where().account().value());
-        if (account != null
-            && !others.contains(stack.id())
-            && !NOT_THERE.contains(stack.status())) {
+        if (account != null && !others.contains(stack.id())) {
           found.addAll(read(account, stack));
         }
       }
