@@ -49,7 +49,8 @@ final class NotificationsRedriveCommand implements Callable<Integer> {
 
   private ExitCode redrive(Session session) {
     Map<Account, List<AlertStack>> stacks =
-        new AlertStacks(session, role).find(chosen.of(session.inputs().inventory()));
+        new AlertStacks(session, role)
+            .find(chosen.of(session.inputs().inventory()), chosen.named());
     MemberAlerts alerts = role.alerts(session);
     List<Redrive> waiting = new ArrayList<>();
     stacks

@@ -70,7 +70,8 @@ final class NotificationsTestCommand implements Callable<Integer> {
   private ExitCode test(Session session) {
     List<Account> accounts = chosen.of(session.inputs().inventory());
     Region where = where(session, accounts);
-    Map<Account, List<AlertStack>> stacks = new AlertStacks(session, role).find(accounts);
+    Map<Account, List<AlertStack>> stacks =
+        new AlertStacks(session, role).find(accounts, chosen.named());
     if (accounts.size() > 1
         && !Confirmation.given(
             session, "Send a test alert to " + Count.of(accounts.size(), "account") + "?", yes)) {

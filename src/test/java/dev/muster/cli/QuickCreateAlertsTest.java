@@ -61,7 +61,7 @@ class QuickCreateAlertsTest {
     fault(Fault.of(FaultKind.NOT_CONFIRMED).account(ALONE));
     fault(Fault.of(FaultKind.DEAD_LETTER).account(ALONE).resource("DeadLetters").text("{}"));
 
-    muster("notifications", "status")
+    muster("notifications", "status", MANAGED, ALONE, TAKEN)
         .exits(ExitCode.OK)
         .answers(
             "3 accounts: 2 of 3 subscriptions confirmed, 1 undelivered alert.",
@@ -100,8 +100,8 @@ class QuickCreateAlertsTest {
             .resource("DeadLetters")
             .text(AlertEvent.sample().toString()));
 
-    muster("notifications", "redrive").exits(ExitCode.OK).answers("1 alert sent again.");
-    muster("notifications", "redrive").exits(ExitCode.OK).answers("Nothing to send again");
+    muster("notifications", "redrive", ALONE).exits(ExitCode.OK).answers("1 alert sent again.");
+    muster("notifications", "redrive", ALONE).exits(ExitCode.OK).answers("Nothing to send again");
   }
 
   @Test
@@ -153,7 +153,7 @@ class QuickCreateAlertsTest {
         """,
         Map.of());
 
-    muster("notifications", "status")
+    muster("notifications", "status", MANAGED, ALONE, TAKEN)
         .exits(ExitCode.OK)
         .answers("3 accounts: ")
         .says("What cm-security-alert-own in " + ALONE + "/ap-northeast-1 does is not known");
@@ -163,7 +163,7 @@ class QuickCreateAlertsTest {
   void whereNobodyMayLookThatIsSaidAndTheOthersAreShown() {
     fault(Fault.of(FaultKind.API_DENIED).account(ALONE).action("DescribeStacks"));
 
-    muster("notifications", "status")
+    muster("notifications", "status", MANAGED, ALONE, TAKEN)
         .exits(ExitCode.OK)
         .answers("2 accounts: ")
         .says(
@@ -174,8 +174,26 @@ class QuickCreateAlertsTest {
             "cloudformation:DescribeStacks");
   }
 
+  @Test
+  void accountsThatAreNotSecureAreLookedIntoOnlyWhenTheyAreNamed() {
+    CliResult all =
+        muster("notifications", "status", "-o", "json")
+            .exits(ExitCode.OK)
+            .says(
+                "Stacks of quick-create links were not looked for in 2 accounts of accounts.yaml",
+                "Name accounts by their ids");
+    assertThat(all.json().at("/alerts/places")).isNotEmpty();
+    assertThat(all.json().findValuesAsText("origin")).doesNotContain("QUICK_CREATE");
+
+    CliResult named =
+        muster("notifications", "status", ALONE, "-o", "json")
+            .exits(ExitCode.OK)
+            .keepsSilentAbout("were not looked for");
+    assertThat(named.json().findValuesAsText("origin")).contains("QUICK_CREATE");
+  }
+
   private static JsonNode places() {
-    return muster("notifications", "status", "-o", "json")
+    return muster("notifications", "status", MANAGED, ALONE, TAKEN, "-o", "json")
         .exits(ExitCode.OK)
         .json()
         .at("/alerts/places");
