@@ -20,6 +20,7 @@ class QuickCreateAlertsTest {
   private static final String MANAGED = "111111111111";
   private static final String ALONE = "222222222222";
   private static final String TAKEN = "333333333333";
+  private static final String TWICE = "444444444444";
 
   @TempDir static Path directory;
 
@@ -44,11 +45,16 @@ class QuickCreateAlertsTest {
                     notify: { mail: [managed@example.com] }
                   - { id: "%s", name: alone, security: classic }
                   - { id: "%s", name: taken, security: classic }
+                  - id: "%s"
+                    name: twice
+                    security: secure
+                    notify: { mail: [near@example.com] }
                 """
-                    .formatted(MANAGED, ALONE, TAKEN));
+                    .formatted(MANAGED, ALONE, TAKEN, TWICE));
     project.muster("rollout", "--sandbox").exits(ExitCode.OK);
     QuickCreated.stack(project, ALONE, "alone@example.com");
     QuickCreated.stack(project, TAKEN, "taken@example.com");
+    QuickCreated.stackIn("us-east-1", project, TWICE, "far@example.com");
   }
 
   @BeforeEach
@@ -90,6 +96,17 @@ class QuickCreateAlertsTest {
         .exits(ExitCode.OK)
         .answers("email: alone@example.com")
         .neverAnswers("managed@example.com");
+  }
+
+  @Test
+  void oneInAnotherRegionTellsOnlyWhatHappensThere() {
+    muster("notifications", "test", TWICE)
+        .exits(ExitCode.OK)
+        .answers("email: near@example.com")
+        .neverAnswers("far@example.com");
+    muster("notifications", "test", TWICE, "--from", "us-east-1")
+        .exits(ExitCode.OK)
+        .answers("email: near@example.com", "email: far@example.com");
   }
 
   @Test
@@ -182,8 +199,9 @@ class QuickCreateAlertsTest {
             .says(
                 "Stacks of quick-create links were not looked for in 2 accounts of accounts.yaml",
                 "Name accounts by their ids");
-    assertThat(all.json().at("/alerts/places")).isNotEmpty();
-    assertThat(all.json().findValuesAsText("origin")).doesNotContain("QUICK_CREATE");
+    assertThat(all.json().at("/alerts/places").findValuesAsText("id"))
+        .contains(MANAGED)
+        .doesNotContain(ALONE);
 
     CliResult named =
         muster("notifications", "status", ALONE, "-o", "json")
