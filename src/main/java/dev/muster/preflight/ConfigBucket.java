@@ -41,8 +41,8 @@ final class ConfigBucket {
 
   /** What the trail is kept for. */
   static String keepingTrail() {
-    return "Leave it so: with Trail: SKIP no stack would make the bucket to which Config delivers"
-               + " in the other Regions. Name one in "
+    return "Leave it so: with Trail: SKIP no stack would make the bucket to which Config"
+        + " delivers in the other Regions. Name one in "
         + PARAMETER
         + ", and Trail: SKIP with ExistingLogGroup is proposed.";
   }
