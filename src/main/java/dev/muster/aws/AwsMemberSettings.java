@@ -191,7 +191,8 @@ final class AwsMemberSettings implements MemberSettings {
     try {
       return calls.call(action, request);
     } catch (CloudException e) {
-      if (e.kind() == Kind.UNREACHABLE) {
+      // That a role could not be assumed says nothing about the service, nor about other accounts.
+      if (e.kind() == Kind.UNREACHABLE && e.action().equals(action)) {
         silent.put(whom, e);
       }
       throw e;

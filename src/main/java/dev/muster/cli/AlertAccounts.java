@@ -8,6 +8,8 @@ import dev.muster.model.selector.Selector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
@@ -24,6 +26,14 @@ final class AlertAccounts {
   /** Whether nobody said which, so that all are meant. */
   boolean areAll() {
     return ids.isEmpty() && selector.selector().equals(Selector.everything());
+  }
+
+  /** Those that were named by their ids. */
+  Set<AccountId> named() {
+    return ids.stream()
+        .filter(AccountId::isValid)
+        .map(AccountId::new)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /**

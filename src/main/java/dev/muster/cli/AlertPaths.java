@@ -3,8 +3,10 @@ package dev.muster.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.muster.alerts.DeadLetter;
 import dev.muster.alerts.DeadLetter.Delivery;
+import dev.muster.alerts.RuleTarget;
 import dev.muster.cloud.MemberAlerts;
 import dev.muster.cloud.MemberAlerts.StackResource;
+import dev.muster.model.Region;
 import dev.muster.template.Rendering;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,15 +18,18 @@ import java.util.Optional;
 final class AlertPaths {
   private final MemberAlerts alerts;
   private final List<AlertStack> stacks;
+  private final Region home;
   private final Map<AlertStack, Map<String, StackResource>> resources = new LinkedHashMap<>();
   private final Map<AlertStack, Rendering> renderings = new LinkedHashMap<>();
 
   /**
    * @param stacks all that carry alerts in the account
+   * @param home to whose event bus the other Regions forward
    */
-  AlertPaths(MemberAlerts alerts, List<AlertStack> stacks) {
+  AlertPaths(MemberAlerts alerts, List<AlertStack> stacks, Region home) {
     this.alerts = alerts;
     this.stacks = stacks;
+    this.home = home;
   }
 
   /** One way out: a topic or a state machine, and what it is given. */
@@ -34,7 +39,9 @@ final class AlertPaths {
     return stacks;
   }
 
-  /** The stacks that hand alerts to people, which are those at home. */
+  /**
+   * The stacks that hand alerts to people: those at home, and such as have their home elsewhere.
+   */
   List<AlertStack> telling() {
     return stacks.stream()
         .filter(
@@ -75,13 +82,36 @@ final class AlertPaths {
         });
   }
 
-  /** Where an event on the bus of the home Region goes. */
-  List<Way> ways(JsonNode event) {
-    List<Way> ways = new ArrayList<>();
-    for (AlertStack stack : telling()) {
-      ways.addAll(ways(stack, DeadLetter.deliveries(rendering(stack), event)));
+  /**
+   * Where an event goes that happens in a Region: from its bus, and from that of the home Region.
+   */
+  List<Way> waysFrom(Region where, JsonNode event) {
+    List<Way> ways = new ArrayList<>(waysOnBus(where, event));
+    if (!where.equals(home) && isForwarded(where, event)) {
+      ways.addAll(waysAtHome(event));
     }
     return ways;
+  }
+
+  /** Where an event on the bus of the home Region goes. */
+  List<Way> waysAtHome(JsonNode event) {
+    return waysOnBus(home, event);
+  }
+
+  /** A rule takes only what is on the bus of its own Region. */
+  private List<Way> waysOnBus(Region bus, JsonNode event) {
+    return telling().stream()
+        .filter(stack -> stack.where().region().equals(bus))
+        .flatMap(stack -> ways(stack, DeadLetter.deliveries(rendering(stack), event)).stream())
+        .toList();
+  }
+
+  /** What happens elsewhere has to be forwarded by a rule of that Region. */
+  private boolean isForwarded(Region where, JsonNode event) {
+    return stacks.stream()
+        .filter(stack -> stack.where().region().equals(where))
+        .flatMap(stack -> RuleTarget.targetsOf(rendering(stack)).stream())
+        .anyMatch(target -> target.resource().isEmpty() && target.takes(event));
   }
 
   /** The ways of deliveries of one stack. */

@@ -3,6 +3,7 @@ package dev.muster.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.muster.cloud.MemberAlerts;
 import dev.muster.cloud.MemberAlerts.Subscription;
+import dev.muster.model.Region;
 import dev.muster.template.value.Value;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,10 +18,14 @@ final class AlertReaders {
     this.paths = paths;
   }
 
-  /** Nobody where the list is empty. */
-  List<String> of(JsonNode event) {
+  /**
+   * Nobody where the list is empty.
+   *
+   * @param where the event happens
+   */
+  List<String> of(JsonNode event, Region where) {
     List<String> lines = new ArrayList<>();
-    for (AlertPaths.Way way : paths.ways(event)) {
+    for (AlertPaths.Way way : paths.waysFrom(where, event)) {
       if (paths.tells(way)) {
         lines.addAll(
             way.stack().resources().topics().contains(way.resource().logicalId())

@@ -56,8 +56,10 @@ final class AlertStacks {
   /**
    * The stacks of these accounts that carry alerts, account by account: those of stack sets, and
    * those that quick-create links made.
+   *
+   * @param named accounts that somebody named by their ids
    */
-  Map<Account, List<AlertStack>> find(List<Account> accounts) {
+  Map<Account, List<AlertStack>> find(List<Account> accounts, Set<AccountId> named) {
     ObservedState observed =
         session.observe(
             stackSets(session).stream().map(StackSetDefinition::name).toList(),
@@ -86,7 +88,7 @@ final class AlertStacks {
             .flatMap(instance -> instance.stackId().stream())
             .collect(Collectors.toSet());
     new QuickCreateStacks(session, role.stacks(session))
-        .find(accounts, ours)
+        .find(accounts, named, ours)
         .forEach(
             stack -> found.computeIfAbsent(stack.account(), a -> new ArrayList<>()).add(stack));
     return found;

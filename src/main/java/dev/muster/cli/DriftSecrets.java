@@ -1,6 +1,7 @@
 package dev.muster.cli;
 
 import dev.muster.catalog.SecretProperties;
+import dev.muster.cloud.CloudException;
 import dev.muster.model.StackSetName;
 import dev.muster.model.UserError;
 import dev.muster.rollout.DriftFinding;
@@ -8,7 +9,6 @@ import dev.muster.template.Template;
 import dev.muster.template.TemplateReader;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Hides secrets in what has drifted, before anything is made of it. */
 final class DriftSecrets {
@@ -37,13 +37,15 @@ final class DriftSecrets {
         .filter(one -> one.name().equals(name))
         .map(AlertStacks::template)
         .forEach(templates::add);
-    Optional<String> deployed =
-        session.stackSets().describe(name).map(found -> found.content().templateBody());
     try {
-      deployed
+      session
+          .stackSets()
+          .describe(name)
+          .map(found -> found.content().templateBody())
           .map(body -> TemplateReader.read(name + " as deployed", body))
           .ifPresent(templates::add);
-    } catch (UserError e) {
+    } catch (UserError | CloudException e) {
+      // The detection took long; what cannot be looked up now hides more, and loses nothing.
       return SecretProperties.unknown();
     }
     return SecretProperties.of(templates);

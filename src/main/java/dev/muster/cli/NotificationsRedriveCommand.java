@@ -2,6 +2,7 @@ package dev.muster.cli;
 
 import dev.muster.cloud.MemberAlerts;
 import dev.muster.model.Account;
+import dev.muster.model.Region;
 import dev.muster.report.Count;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,14 +50,16 @@ final class NotificationsRedriveCommand implements Callable<Integer> {
 
   private ExitCode redrive(Session session) {
     Map<Account, List<AlertStack>> stacks =
-        new AlertStacks(session, role).find(chosen.of(session.inputs().inventory()));
+        new AlertStacks(session, role)
+            .find(chosen.of(session.inputs().inventory()), chosen.named());
     MemberAlerts alerts = role.alerts(session);
+    Region home = session.inputs().inventory().homeRegion();
     List<Redrive> waiting = new ArrayList<>();
     stacks
         .values()
         .forEach(
             ofAccount ->
-                waiting.addAll(Redrive.waiting(new AlertPaths(alerts, ofAccount), alerts)));
+                waiting.addAll(Redrive.waiting(new AlertPaths(alerts, ofAccount, home), alerts)));
     int messages = waiting.stream().mapToInt(Redrive::messages).sum();
     if (waiting.isEmpty()) {
       session.terminal().result("Nothing to send again: every dead-letter queue is empty.");

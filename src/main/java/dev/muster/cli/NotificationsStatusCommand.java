@@ -52,7 +52,8 @@ final class NotificationsStatusCommand implements Callable<Integer> {
 
   private ExitCode status(Session session) {
     Map<Account, List<AlertStack>> stacks =
-        new AlertStacks(session, role).find(chosen.of(session.inputs().inventory()));
+        new AlertStacks(session, role)
+            .find(chosen.of(session.inputs().inventory()), chosen.named());
     MemberAlerts alerts = role.alerts(session);
     List<Supplier<List<AlertPlace>>> questions = new ArrayList<>();
     stacks

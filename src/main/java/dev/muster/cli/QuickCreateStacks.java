@@ -3,13 +3,16 @@ package dev.muster.cli;
 import dev.muster.cloud.CloudException;
 import dev.muster.cloud.StandingStacks;
 import dev.muster.model.Account;
+import dev.muster.model.AccountId;
 import dev.muster.model.InstanceKey;
 import dev.muster.model.QuickCreate;
 import dev.muster.model.StandingStack;
 import dev.muster.model.UserError;
+import dev.muster.preflight.Refusals;
 import dev.muster.report.Count;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,10 +24,6 @@ import java.util.function.Supplier;
 
 /** Finds the stacks that quick-create links made, which no stack set knows. */
 final class QuickCreateStacks {
-  /** What was never made, or is gone, or is going. */
-  private static final Set<String> NOT_THERE =
-      Set.of("REVIEW_IN_PROGRESS", "ROLLBACK_COMPLETE", "DELETE_IN_PROGRESS");
-
   private static final int SHOWN_PLACES = 3;
 
   private final Session session;
@@ -35,16 +34,41 @@ final class QuickCreateStacks {
     this.stacks = stacks;
   }
 
-  /** What was found at a place, or why nobody could look. */
+  /** What was found at a place, or why nobody could look: the same words for every account. */
   private record Look(InstanceKey where, List<StandingStack> found, String refusal) {}
 
   /**
    * Those of the accounts, in each of their Regions. Where nobody may look, that is said, and the
    * others are found.
    *
+   * @param named accounts to look into whatever they are; of the others those that are secure and
+   *     active, for the rest may have no role that lets anybody look
    * @param others ids of stacks that are known otherwise, such as adopted ones
    */
-  List<AlertStack> find(Collection<Account> accounts, Set<String> others) {
+  List<AlertStack> find(Collection<Account> accounts, Set<AccountId> named, Set<String> others) {
+    List<Account> open = open(accounts, named);
+    if (open.size() < accounts.size()) {
+      session
+          .terminal()
+          .say(
+              "Stacks of quick-create links were not looked for in "
+                  + Count.of(accounts.size() - open.size(), "account")
+                  + " of accounts.yaml: not secure, or not active. Name accounts by their ids to"
+                  + " look there.");
+    }
+    return findIn(open, others);
+  }
+
+  private List<Account> open(Collection<Account> accounts, Set<AccountId> named) {
+    if (accounts.stream().allMatch(account -> named.contains(account.id()))) {
+      return List.copyOf(accounts);
+    }
+    Set<AccountId> open = new HashSet<>(named);
+    new Planning(session).reconcile().activeAndSecure().forEach(one -> open.add(one.id()));
+    return accounts.stream().filter(account -> open.contains(account.id())).toList();
+  }
+
+  private List<AlertStack> findIn(List<Account> accounts, Set<String> others) {
     List<Supplier<Look>> questions = new ArrayList<>();
     Map<String, Account> byId = new TreeMap<>();
     for (Account account : accounts) {
@@ -59,9 +83,7 @@ final class QuickCreateStacks {
     for (Look look : looks) {
       for (StandingStack stack : look.found()) {
         Account account = byId.get(look.where().account().value());
-        if (account != null
-            && !others.contains(stack.id())
-            && !NOT_THERE.contains(stack.status())) {
+        if (account != null && !others.contains(stack.id())) {
           found.addAll(read(account, stack));
         }
       }
@@ -75,7 +97,11 @@ final class QuickCreateStacks {
     } catch (CloudException e) {
       return switch (e.kind()) {
         case ACCESS_DENIED, CREDENTIALS ->
-            new Look(where, List.of(), e.getMessage() + " " + e.advice());
+            new Look(
+                where,
+                List.of(),
+                (Refusals.reason(e) + ". " + Refusals.anyAccount(e.advice(), where.account()))
+                    .strip());
         case NOT_FOUND,
             ALREADY_EXISTS,
             OPERATION_IN_PROGRESS,

@@ -102,7 +102,7 @@ final class Redrive {
         new DeadLetter(queue, arn.flatMap(known -> paths.logicalId(stack, known)), message.body());
     List<AlertPaths.Way> ways =
         letter.isForwarded(rendering)
-            ? letter.event().map(paths::ways).orElse(List.of())
+            ? letter.event().map(paths::waysAtHome).orElse(List.of())
             : paths.ways(stack, letter.deliveries(rendering));
     if (ways.isEmpty()) {
       say.accept(

@@ -9,8 +9,9 @@ import java.util.function.Predicate;
 public interface StandingStacks {
 
   /**
-   * The stacks in one account and Region that are wanted by name; deleted ones are left out. One
-   * call per page of stacks, and one more for each that is wanted.
+   * The stacks in one account and Region that are wanted by name. Those that were never made or
+   * whose creation was undone, and those that are deleted or being deleted, do not count as
+   * standing. One call per page of stacks, and one more for each that is wanted.
    *
    * @throws CloudException of kind ACCESS_DENIED when the role cannot be assumed or may not read
    */

@@ -6,7 +6,7 @@ import dev.muster.model.AccountId;
 import java.util.Optional;
 
 /** What to say when something could not be read. */
-final class Refusals {
+public final class Refusals {
   private Refusals() {}
 
   /**
@@ -18,7 +18,7 @@ final class Refusals {
   }
 
   /** The code rather than the words: those name the caller's session, and no two are equal. */
-  private static String reason(CloudException refusal) {
+  public static String reason(CloudException refusal) {
     if (refusal.kind() == Kind.UNREACHABLE) {
       return refusal.action() + " got no answer";
     }
@@ -28,7 +28,7 @@ final class Refusals {
   }
 
   /** The same advice for every account, so that equal findings are equal. */
-  static String anyAccount(String advice, AccountId account) {
+  public static String anyAccount(String advice, AccountId account) {
     return advice.replace(":" + account + ":", ":*:");
   }
 

@@ -88,7 +88,29 @@ final class ServiceFindings {
         exists(stackSet, service, there);
       }
     }
+    configBucket(stackSet);
     configRole(stackSet);
+  }
+
+  private InstanceKey home() {
+    return new InstanceKey(facts.account(), wanted.home());
+  }
+
+  /** Where Config is made, once what is proposed is done. */
+  private Set<Region> recording(Wanted.StackSet stackSet) {
+    Set<Region> recording = regionsMaking(stackSet, Service.CONFIG);
+    recording.removeIf(region -> isProposedToSkip(stackSet, Service.CONFIG, region));
+    return recording;
+  }
+
+  private void configBucket(Wanted.StackSet stackSet) {
+    if (!stackSet.creates(Service.TRAIL, home())) {
+      ConfigBucket.hangingOnTrail(stackSet, home(), recording(stackSet))
+          .forEach(
+              region ->
+                  findings.add(
+                      ConfigBucket.missing(stackSet, new InstanceKey(facts.account(), region))));
+    }
   }
 
   private Set<Region> regionsMaking(Wanted.StackSet stackSet, Service service) {
@@ -150,18 +172,24 @@ final class ServiceFindings {
     return ParameterValue.only(regions);
   }
 
-  /** A trail stops nothing, but a second one is charged, and the alarms need its log group. */
+  /**
+   * A trail stops nothing, but a second one is charged, and the alarms need its log group. Comes
+   * after what is proposed for Config, which may need the bucket of our trail.
+   */
   private void trail(Wanted.StackSet stackSet, Region home) {
     Resource trail = inTheWay(Service.TRAIL, home).get(0);
     Optional<String> group =
         logGroup(trail, home)
             .filter(
                 g -> stackSet.definition().template().parameter("ExistingLogGroup").isPresent());
-    group.ifPresent(
-        name -> {
-          propose(stackSet, "Trail", ParameterValue.everywhere("SKIP"));
-          propose(stackSet, "ExistingLogGroup", ParameterValue.everywhere(name));
-        });
+    boolean needed = !ConfigBucket.hangingOnTrail(stackSet, home(), recording(stackSet)).isEmpty();
+    group
+        .filter(name -> !needed)
+        .ifPresent(
+            name -> {
+              propose(stackSet, "Trail", ParameterValue.everywhere("SKIP"));
+              propose(stackSet, "ExistingLogGroup", ParameterValue.everywhere(name));
+            });
     findings.add(
         Finding.warns(
                 Piece.RESOURCE,
@@ -170,11 +198,18 @@ final class ServiceFindings {
                         ? ", the organization's"
                         : ""),
                 "nothing, but AWS charges for the events of a second trail",
-                group.isPresent()
-                    ? "Trail: SKIP and ExistingLogGroup, for example by: muster preflight --write"
-                    : "Leave it so, or let that trail write to a log group of this account and"
-                        + " Region, for Trail: SKIP with ExistingLogGroup; the alarms need it.")
+                adviceOnTrail(group.isPresent(), needed))
             .in(new InstanceKey(facts.account(), home)));
+  }
+
+  private static String adviceOnTrail(boolean hasGroup, boolean isNeeded) {
+    if (hasGroup && isNeeded) {
+      return ConfigBucket.keepingTrail();
+    }
+    return hasGroup
+        ? "Trail: SKIP and ExistingLogGroup, for example by: muster preflight --write"
+        : "Leave it so, or let that trail write to a log group of this account and"
+            + " Region, for Trail: SKIP with ExistingLogGroup; the alarms need it.";
   }
 
   /** The name of the log group, where filters of this account and Region can read it. */
@@ -188,10 +223,8 @@ final class ServiceFindings {
   }
 
   private void configRole(Wanted.StackSet stackSet) {
-    Set<Region> recording = regionsMaking(stackSet, Service.CONFIG);
-    recording.removeIf(region -> isProposedToSkip(stackSet, Service.CONFIG, region));
-    boolean made =
-        stackSet.creates(Service.LINKED_ROLE, new InstanceKey(facts.account(), wanted.home()));
+    Set<Region> recording = recording(stackSet);
+    boolean made = stackSet.creates(Service.LINKED_ROLE, home());
     if (recording.isEmpty()
         || made
         || facts.configRole().value().orElse(true)

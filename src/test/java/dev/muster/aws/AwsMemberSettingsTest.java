@@ -154,6 +154,18 @@ class AwsMemberSettingsTest {
     assertThat(settings.encryptsVolumes(elsewhere)).isFalse();
   }
 
+  @Test
+  void aRoleThatCouldNotBeAssumedIsNoSilenceOfTheService() {
+    world.sandbox.addFault(Fault.of(FaultKind.CONNECTION_RESET).action("AssumeRole"));
+    CloudException first = refusal(() -> settings.encryptsVolumes(WHERE));
+    assertThat(first.kind()).isEqualTo(Kind.UNREACHABLE);
+    assertThat(first.action()).isEqualTo("sts:AssumeRole");
+    world.sandbox.clearFaults();
+
+    InstanceKey other = new InstanceKey(SandboxWorld.member(2), SandboxWorld.VIRGINIA);
+    assertThat(settings.encryptsVolumes(other)).isFalse();
+  }
+
   /** The SDK would put the account before the host, and of 127.0.0.1 that makes no host. */
   @Test
   void aPortIsReachedByItsNumbers() throws IOException {

@@ -90,6 +90,19 @@ class DriftTest {
   }
 
   @Test
+  void whenItCannotBeLookedUpWhatIsSecretEverythingIsHiddenAndNothingLost() {
+    changeByHand(ACCOUNT);
+    project
+        .muster("sandbox", "fault", "add", "API_DENIED", "--action", "DescribeStackSet")
+        .exits(ExitCode.OK);
+    project
+        .muster("drift", "--sandbox", "--resources")
+        .exits(ExitCode.OK)
+        .answers("/Tags/0/Value: wanted '(secret)', is '(secret)'")
+        .neverAnswers("changed-by-hand");
+  }
+
+  @Test
   void onlyWhatWasAskedForIsListed() {
     changeByHand(ACCOUNT);
     project

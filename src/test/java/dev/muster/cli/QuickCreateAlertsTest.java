@@ -20,6 +20,7 @@ class QuickCreateAlertsTest {
   private static final String MANAGED = "111111111111";
   private static final String ALONE = "222222222222";
   private static final String TAKEN = "333333333333";
+  private static final String TWICE = "444444444444";
 
   @TempDir static Path directory;
 
@@ -44,11 +45,16 @@ class QuickCreateAlertsTest {
                     notify: { mail: [managed@example.com] }
                   - { id: "%s", name: alone, security: classic }
                   - { id: "%s", name: taken, security: classic }
+                  - id: "%s"
+                    name: twice
+                    security: secure
+                    notify: { mail: [near@example.com] }
                 """
-                    .formatted(MANAGED, ALONE, TAKEN));
+                    .formatted(MANAGED, ALONE, TAKEN, TWICE));
     project.muster("rollout", "--sandbox").exits(ExitCode.OK);
     QuickCreated.stack(project, ALONE, "alone@example.com");
     QuickCreated.stack(project, TAKEN, "taken@example.com");
+    QuickCreated.stackIn("us-east-1", project, TWICE, "far@example.com");
   }
 
   @BeforeEach
@@ -61,7 +67,7 @@ class QuickCreateAlertsTest {
     fault(Fault.of(FaultKind.NOT_CONFIRMED).account(ALONE));
     fault(Fault.of(FaultKind.DEAD_LETTER).account(ALONE).resource("DeadLetters").text("{}"));
 
-    muster("notifications", "status")
+    muster("notifications", "status", MANAGED, ALONE, TAKEN)
         .exits(ExitCode.OK)
         .answers(
             "3 accounts: 2 of 3 subscriptions confirmed, 1 undelivered alert.",
@@ -93,6 +99,17 @@ class QuickCreateAlertsTest {
   }
 
   @Test
+  void oneInAnotherRegionTellsOnlyWhatHappensThere() {
+    muster("notifications", "test", TWICE)
+        .exits(ExitCode.OK)
+        .answers("email: near@example.com")
+        .neverAnswers("far@example.com");
+    muster("notifications", "test", TWICE, "--from", "us-east-1")
+        .exits(ExitCode.OK)
+        .answers("email: near@example.com", "email: far@example.com");
+  }
+
+  @Test
   void theirUndeliveredAlertsAreSentAgain() {
     fault(
         Fault.of(FaultKind.DEAD_LETTER)
@@ -100,8 +117,8 @@ class QuickCreateAlertsTest {
             .resource("DeadLetters")
             .text(AlertEvent.sample().toString()));
 
-    muster("notifications", "redrive").exits(ExitCode.OK).answers("1 alert sent again.");
-    muster("notifications", "redrive").exits(ExitCode.OK).answers("Nothing to send again");
+    muster("notifications", "redrive", ALONE).exits(ExitCode.OK).answers("1 alert sent again.");
+    muster("notifications", "redrive", ALONE).exits(ExitCode.OK).answers("Nothing to send again");
   }
 
   @Test
@@ -153,7 +170,7 @@ class QuickCreateAlertsTest {
         """,
         Map.of());
 
-    muster("notifications", "status")
+    muster("notifications", "status", MANAGED, ALONE, TAKEN)
         .exits(ExitCode.OK)
         .answers("3 accounts: ")
         .says("What cm-security-alert-own in " + ALONE + "/ap-northeast-1 does is not known");
@@ -163,7 +180,7 @@ class QuickCreateAlertsTest {
   void whereNobodyMayLookThatIsSaidAndTheOthersAreShown() {
     fault(Fault.of(FaultKind.API_DENIED).account(ALONE).action("DescribeStacks"));
 
-    muster("notifications", "status")
+    muster("notifications", "status", MANAGED, ALONE, TAKEN)
         .exits(ExitCode.OK)
         .answers("2 accounts: ")
         .says(
@@ -174,8 +191,27 @@ class QuickCreateAlertsTest {
             "cloudformation:DescribeStacks");
   }
 
+  @Test
+  void accountsThatAreNotSecureAreLookedIntoOnlyWhenTheyAreNamed() {
+    CliResult all =
+        muster("notifications", "status", "-o", "json")
+            .exits(ExitCode.OK)
+            .says(
+                "Stacks of quick-create links were not looked for in 2 accounts of accounts.yaml",
+                "Name accounts by their ids");
+    assertThat(all.json().at("/alerts/places").findValuesAsText("id"))
+        .contains(MANAGED)
+        .doesNotContain(ALONE);
+
+    CliResult named =
+        muster("notifications", "status", ALONE, "-o", "json")
+            .exits(ExitCode.OK)
+            .keepsSilentAbout("were not looked for");
+    assertThat(named.json().findValuesAsText("origin")).contains("QUICK_CREATE");
+  }
+
   private static JsonNode places() {
-    return muster("notifications", "status", "-o", "json")
+    return muster("notifications", "status", MANAGED, ALONE, TAKEN, "-o", "json")
         .exits(ExitCode.OK)
         .json()
         .at("/alerts/places");

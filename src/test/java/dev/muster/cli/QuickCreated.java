@@ -33,19 +33,33 @@ final class QuickCreated {
         new TreeMap<>(Map.of("HomeRegion", HOME, "Mail1", address)));
   }
 
+  /** In another Region, which is the home of its alerts. */
+  static void stackIn(String region, Project project, String account, String address) {
+    String template = TextFile.read(project.stacksets().resolve("notification-mail/template.yaml"));
+    Map<String, String> values = new TreeMap<>(Map.of("HomeRegion", region, "Mail1", address));
+    stack(project, new Place(account, region), STACK, template, values);
+  }
+
   /** In the home Region, of another template. */
   static void stack(
       Project project, String account, String name, String template, Map<String, String> values) {
+    stack(project, new Place(account, HOME), name, template, values);
+  }
+
+  private record Place(String account, String region) {}
+
+  private static void stack(
+      Project project, Place place, String name, String template, Map<String, String> values) {
     Worlds.use(
         project,
         sandbox -> {
           try (CloudFormationClient client =
               CloudFormationClient.builder()
                   .httpClient(sandbox.httpClient())
-                  .region(Region.of(HOME))
+                  .region(Region.of(place.region()))
                   .credentialsProvider(
                       StaticCredentialsProvider.create(
-                          AwsBasicCredentials.create(Sandbox.accessKeyId(account), "any")))
+                          AwsBasicCredentials.create(Sandbox.accessKeyId(place.account()), "any")))
                   .build()) {
             client.createStack(
                 r ->

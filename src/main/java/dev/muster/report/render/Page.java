@@ -52,7 +52,7 @@ final class Page {
 
   /** A table as wide as the terminal. */
   void table(TextTable table, String indent) {
-    table.lines(indent, options.screen()).forEach(this::whole);
+    table.lines(indent, options.screen(), options.full()).forEach(this::whole);
   }
 
   /** Says how many of {@code size} were left out, when any were. */

@@ -6,8 +6,9 @@ import java.util.stream.IntStream;
 
 /**
  * Rows of cells as lines of equal columns, two spaces between them. Where the columns do not fit on
- * the terminal, each row goes on in further lines, its last columns below its first ones: nothing
- * is left out, and no line is broken by the terminal.
+ * the terminal, each row goes on in further lines, its last columns below its first ones, and no
+ * line is broken by the terminal. A long cell is cut, so that one does not make all rows wide;
+ * where it has a line for itself, or all is to be told, it is whole.
  */
 final class TextTable {
   private static final int MOST_COLUMNS_OF_A_CELL = 60;
@@ -27,7 +28,7 @@ final class TextTable {
 
   /** Every row has as many cells as the first one. */
   void row(List<String> cells) {
-    rows.add(cells.stream().map(cell -> PlainText.cut(cell, MOST_COLUMNS_OF_A_CELL)).toList());
+    rows.add(cells.stream().map(PlainText::of).toList());
   }
 
   /**
@@ -37,36 +38,52 @@ final class TextTable {
    */
   private record Band(String indent, List<Integer> columns) {}
 
-  List<String> lines(String indent, int screen) {
-    List<List<String>> shown = rows;
-    int[] widths = widths(shown);
-    List<Band> bands = bands(indent, widths, screen);
+  /** Cells as they stand beside others. */
+  private record Shown(List<List<String>> rows, int[] widths, int screen, boolean full) {
+    Shown(List<List<String>> rows, int screen, boolean full) {
+      this(rows, TextTable.widths(rows, full), screen, full);
+    }
+
+    String padded(List<String> row, int column) {
+      return PlainText.pad(cell(row.get(column), full), widths[column]);
+    }
+  }
+
+  private static String cell(String text, boolean full) {
+    return full ? text : PlainText.cut(text, MOST_COLUMNS_OF_A_CELL);
+  }
+
+  /**
+   * @param full whether no cell is to be cut
+   */
+  List<String> lines(String indent, int screen, boolean full) {
+    Shown shown = new Shown(rows, screen, full);
+    List<Band> bands = bands(indent, shown);
     if (headed && bands.size() > 1) {
-      shown = withBrokenHead();
-      widths = widths(shown);
-      bands = bands(indent, widths, screen);
+      shown = new Shown(withBrokenHead(full), screen, full);
+      bands = bands(indent, shown);
     }
     List<String> lines = new ArrayList<>();
-    int heads = headed ? shown.size() - rows.size() + 1 : 0;
+    int heads = headed ? shown.rows().size() - rows.size() + 1 : 0;
     for (Band band : bands) {
-      for (List<String> head : shown.subList(0, heads)) {
+      for (List<String> head : shown.rows().subList(0, heads)) {
         if (!isSilent(head, band, "")) {
-          lines.addAll(lines(head, band, widths, screen));
+          lines.addAll(lines(head, band, shown));
         }
       }
     }
-    for (List<String> row : shown.subList(heads, shown.size())) {
-      lines.addAll(lines(row, bands, widths, screen));
+    for (List<String> row : shown.rows().subList(heads, shown.rows().size())) {
+      lines.addAll(lines(row, bands, shown));
     }
     return lines;
   }
 
   /** A row; further lines that say nothing are left out. */
-  private static List<String> lines(List<String> row, List<Band> bands, int[] widths, int screen) {
+  private static List<String> lines(List<String> row, List<Band> bands, Shown shown) {
     List<String> lines = new ArrayList<>();
     for (Band band : bands) {
       if (bands.size() == 1 || !isSilent(row, band, band.equals(bands.get(0)) ? "" : NOTHING)) {
-        lines.addAll(lines(row, band, widths, screen));
+        lines.addAll(lines(row, band, shown));
       }
     }
     return lines;
@@ -79,8 +96,8 @@ final class TextTable {
   }
 
   /** Heads may be wider than what stands below them: here those take several lines. */
-  private List<List<String>> withBrokenHead() {
-    int[] room = widths(rows.subList(1, rows.size()));
+  private List<List<String>> withBrokenHead(boolean full) {
+    int[] room = widths(rows.subList(1, rows.size()), full);
     List<List<String>> heads = new ArrayList<>();
     for (int i = 0; i < room.length; i++) {
       heads.add(broken(rows.get(0).get(i), room[i]));
@@ -111,25 +128,26 @@ final class TextTable {
     return lines;
   }
 
-  private static int[] widths(List<List<String>> rows) {
+  private static int[] widths(List<List<String>> rows, boolean full) {
     int[] widths = new int[rows.isEmpty() ? 0 : rows.get(0).size()];
     for (List<String> row : rows) {
       for (int i = 0; i < widths.length; i++) {
-        widths[i] = Math.max(widths[i], DisplayWidth.of(row.get(i)));
+        widths[i] = Math.max(widths[i], DisplayWidth.of(cell(row.get(i), full)));
       }
     }
     return widths;
   }
 
   /** As many columns on each line as fit, in their order. */
-  private static List<Band> bands(String indent, int[] widths, int screen) {
+  private static List<Band> bands(String indent, Shown shown) {
+    int[] widths = shown.widths();
     List<Band> bands = new ArrayList<>();
     bands.add(new Band(indent, new ArrayList<>()));
     int taken = indent.length();
     for (int i = 0; i < widths.length; i++) {
       Band band = bands.get(bands.size() - 1);
       boolean first = band.columns().isEmpty();
-      if (!first && taken + GAP.length() + widths[i] > screen) {
+      if (!first && taken + GAP.length() + widths[i] > shown.screen()) {
         band = new Band(indent + FURTHER, new ArrayList<>());
         bands.add(band);
         taken = band.indent().length();
@@ -141,9 +159,9 @@ final class TextTable {
     return bands;
   }
 
-  private static List<String> lines(List<String> row, Band band, int[] widths, int screen) {
+  private static List<String> lines(List<String> row, Band band, Shown shown) {
     if (band.columns().size() == 1) {
-      int room = screen - band.indent().length();
+      int room = shown.screen() - band.indent().length();
       return PlainText.broken(row.get(band.columns().get(0)), room).stream()
           .map(line -> (band.indent() + line).stripTrailing())
           .toList();
@@ -153,7 +171,7 @@ final class TextTable {
         .forEach(
             at -> {
               int i = band.columns().get(at);
-              line.append(at == 0 ? "" : GAP).append(PlainText.pad(row.get(i), widths[i]));
+              line.append(at == 0 ? "" : GAP).append(shown.padded(row, i));
             });
     return List.of(line.toString().stripTrailing());
   }

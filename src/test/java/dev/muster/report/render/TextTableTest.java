@@ -12,7 +12,7 @@ class TextTableTest {
     table.row(List.of("111122223333", "payments", "current", "-"));
     table.row(List.of("222233334444", "支付", "FAILED", "no role to work with"));
     table.row(List.of("", "", "current", ""));
-    return table.lines("", screen);
+    return table.lines("", screen, false);
   }
 
   @Test
@@ -56,8 +56,35 @@ class TextTableTest {
   void a_cell_wider_than_the_terminal_is_broken_between_words() {
     TextTable table = new TextTable();
     table.row(List.of("a", "one two three 支付支付支付支付支付支付 five"));
-    assertThat(table.lines("", 16))
+    assertThat(table.lines("", 16, false))
         .containsExactly("a", "  one two three", "  支付支付支付支", "  付支付支付", "  five");
+  }
+
+  @Test
+  void a_long_cell_beside_others_is_cut_unless_all_is_to_be_told() {
+    String words = "sts:AssumeRole was refused, ".repeat(3) + "so allow it";
+    TextTable table = new TextTable();
+    table.row(List.of("one", words, "end"));
+    table.row(List.of("two", "short", "end"));
+
+    assertThat(table.lines("", TableOptions.ENDLESS, false).get(0))
+        .isEqualTo("one  " + words.substring(0, 59) + "…  end");
+    assertThat(table.lines("", TableOptions.ENDLESS, true).get(0))
+        .isEqualTo("one  " + words + "  end");
+  }
+
+  @Test
+  void a_long_cell_with_a_line_for_itself_is_not_cut() {
+    String words = "sts:AssumeRole was refused, ".repeat(3) + "so allow it";
+    TextTable table = new TextTable();
+    table.row(List.of("one", words, "the end of it"));
+
+    List<String> lines = table.lines("", 60, false);
+    assertThat(lines)
+        .hasSizeGreaterThan(3)
+        .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(60));
+    assertThat(String.join(" ", lines.stream().map(String::strip).toList()))
+        .isEqualTo("one " + words + " the end of it");
   }
 
   @Test
