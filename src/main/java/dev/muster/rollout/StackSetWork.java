@@ -166,9 +166,10 @@ final class StackSetWork {
 
   /** Somebody else's operation came in between: what is still right is asked for again. */
   private void startAnew(Flight flight, Instant now, CloudException refusal) {
-    flights.remove(flight);
     List<Step> rest = queue.waitingAfter(List.of(flight.step()));
     Replan replan = staleRequests.look(flight, rest, refusal);
+    // Not before: what AWS has taken goes on at AWS, though we could not ask about it.
+    flights.remove(flight);
     disturbance = replan.conflict().map(why -> staleRequests.conflict(why)).or(() -> disturbance);
     if (replan.conflict().isPresent()) {
       queue.clear();
