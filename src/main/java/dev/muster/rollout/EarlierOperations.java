@@ -67,10 +67,19 @@ final class EarlierOperations {
 
   /** Completes a sentence: what goes on at AWS whatever becomes of us. */
   static String stillGoing(Map<OperationId, StackSetName> operations) {
+    return listed("; AWS still works on ", operations);
+  }
+
+  /** The same, when nobody knows about one of them. */
+  static String mayBeGoing(Map<OperationId, StackSetName> operations) {
+    return listed("; AWS may be at work on ", operations);
+  }
+
+  private static String listed(String words, Map<OperationId, StackSetName> operations) {
     return operations.isEmpty()
         ? ""
         : operations.entrySet().stream()
             .map(entry -> entry.getValue() + " " + entry.getKey())
-            .collect(Collectors.joining(", ", "; AWS still works on ", ""));
+            .collect(Collectors.joining(", ", words, ""));
   }
 }

@@ -36,6 +36,7 @@ final class OperationWatch {
   private Optional<Map<InstanceKey, OperationResult>> results = Optional.empty();
   private String lastSeen = "";
   private boolean told;
+  private boolean unheard;
   private boolean stopAsked;
   private int failedSoFar;
   private int polls;
@@ -61,6 +62,11 @@ final class OperationWatch {
   /** Whether AWS has taken it. */
   boolean isStarted() {
     return running.isPresent();
+  }
+
+  /** Whether AWS may have taken it: nobody heard an answer. */
+  boolean isUnheard() {
+    return unheard;
   }
 
   /** Whether it has ended and its results are known. */
@@ -161,6 +167,7 @@ final class OperationWatch {
       running = Optional.of(stackSets.start(request));
     } catch (CloudException e) {
       if (e.kind() != CloudException.Kind.OPERATION_IN_PROGRESS) {
+        unheard = e.isOfUnknownFate();
         throw e;
       }
       return others.refused(now, e);
