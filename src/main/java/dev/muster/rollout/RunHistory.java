@@ -35,13 +35,14 @@ public final class RunHistory {
   private String lastWave = "";
   private String lastStarted = "";
   private boolean rollingBack;
+  private boolean creating;
 
   private RunHistory() {
     on(Event.RunStarted.class, (at, event) -> start = Optional.of(event));
     on(Event.WaveStarted.class, (at, event) -> waveStarted(event.wave()));
     on(Event.WaveEnded.class, (at, event) -> waveEnded(at, event.wave()));
     on(Event.GateChecked.class, (at, event) -> gate(event));
-    on(Event.StackSetCreating.class, (at, event) -> touched.add(event.stackSet()));
+    on(Event.StackSetCreating.class, (at, event) -> creating(event.stackSet()));
     on(Event.StackSetCreated.class, (at, event) -> created(event));
     on(Event.StackSetDeleted.class, (at, event) -> deleted(event));
     on(Event.OperationStarting.class, (at, event) -> starting(event));
@@ -95,6 +96,11 @@ public final class RunHistory {
     if (event.exitCode() == 0) {
       openGates.add(event.wave());
     }
+  }
+
+  private void creating(StackSetName stackSet) {
+    touched.add(stackSet);
+    creating = true;
   }
 
   private void created(Event.StackSetCreated event) {
@@ -152,6 +158,11 @@ public final class RunHistory {
   /** The stack sets in which the run changed something, or may have when it died. */
   public Set<StackSetName> touched() {
     return Collections.unmodifiableSet(touched);
+  }
+
+  /** Whether it was refused before it made, changed or removed anything, as far as it saw. */
+  public boolean sawNoChange() {
+    return result.equals(Optional.of(RunResult.REFUSED)) && changed.isEmpty() && !creating;
   }
 
   /** The last outcome of each target before any rollback. */
