@@ -132,7 +132,7 @@ final class OperationWatch {
    */
   Duration tick(Instant now, boolean first) {
     if (running.isEmpty()) {
-      return start(now);
+      return start(now, first);
     }
     if (ended.isEmpty()) {
       return ask(now, first);
@@ -149,7 +149,7 @@ final class OperationWatch {
     }
   }
 
-  private Duration start(Instant now) {
+  private Duration start(Instant now, boolean first) {
     if (queues && starting.kind().isUpdateOfStackSet()) {
       // It would queue too, and whatever is before it would deploy the new definition.
       Optional<Duration> wait = others.before(now);
@@ -170,7 +170,7 @@ final class OperationWatch {
         unheard = e.isOfUnknownFate();
         throw e;
       }
-      return others.refused(now, e);
+      return others.refused(now, e, first);
     }
     others.areGone();
     log.append(new Event.OperationStarted(request.stackSet(), id()));

@@ -209,6 +209,36 @@ class GoldenQueuesTest {
         .hasSize(1);
   }
 
+  @Test
+  void how_long_others_are_waited_for_does_not_count_while_it_is_ours() {
+    world.given(QUEUED);
+    world.fault(slow('2').delay(Duration.ofMinutes(90)));
+    Muster.Told told;
+    try (Muster muster = world.muster()) {
+      told =
+          muster
+              .watchedBy(Scripts.once("OperationStarted", this::switchOff))
+              .watchedBy(Scripts.once("OperationEnded", () -> world.fault(refused())))
+              .rollout(QUEUED.at("mail", "2/tokyo?Mail=x 3/tokyo?Mail=y"));
+    }
+    assertThat(told.result()).isEqualTo(RunResult.SUCCEEDED);
+    assertThat(told.events())
+        .filteredOn(event -> event.event() instanceof Event.Waiting)
+        .hasSize(2)
+        .allMatch(
+            event ->
+                ((Event.Waiting) event.event())
+                    .deadline()
+                    .equals(Optional.of(Duration.ofHours(1))));
+  }
+
+  private static Fault refused() {
+    return Fault.of(FaultKind.API_ERROR)
+        .action("UpdateStackInstances")
+        .text("409 OperationInProgressException Another operation is in progress.")
+        .times(1);
+  }
+
   private void switchOff() {
     world
         .sandbox()
