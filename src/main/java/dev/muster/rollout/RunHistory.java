@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** What the events of a run say about how far it came: where a resume goes on. */
 public final class RunHistory {
@@ -168,6 +169,12 @@ public final class RunHistory {
   /** The last outcome of each target before any rollback. */
   public Map<Target, Outcome> outcomes() {
     return Collections.unmodifiableMap(outcomes);
+  }
+
+  /** How many targets had each outcome. */
+  public Map<Outcome.Kind, Integer> counts() {
+    return outcomes.values().stream()
+        .collect(Collectors.toMap(Outcome::kind, outcome -> 1, Integer::sum));
   }
 
   /** Whether it had begun to take itself back. */
