@@ -113,11 +113,8 @@ views() {
   for command in status plan runs 'runs show' 'drift --resources' coverage 'notifications status' 'preflight'; do
     type_line "clear; tput E3; $muster $command --sandbox 2>/dev/null; echo ended with \$?"
     until_seen 60 'ended with [0-9]'
-    t capture-pane -p -J -S - -t it | awk -v width="$width" '
-      /terminal|ended with|\$ clear/ { next }
-      { sub(/ +$/, "") }
-      length($0) > width { print; broken = 1 }
-      END { exit broken }' || fail "'$command' is broken over lines at $width columns"
+    t capture-pane -p -J -S - -t it | grep -Ev 'terminal|ended with|[$] clear' | sed 's/ *$//' >"$scratch/view"
+    ! LC_ALL=C.UTF-8 grep -E "^.{$((width + 1))}" "$scratch/view" || fail "'$command' is broken over lines at $width columns"
   done
   echo "ok: every view at $width columns"
 }

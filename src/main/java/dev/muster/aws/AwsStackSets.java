@@ -2,7 +2,6 @@ package dev.muster.aws;
 
 import dev.muster.aws.Pages.Page;
 import dev.muster.cloud.CloudException;
-import dev.muster.cloud.CloudException.Kind;
 import dev.muster.cloud.Operation;
 import dev.muster.cloud.OperationRequest;
 import dev.muster.cloud.OperationResult;
@@ -151,17 +150,10 @@ final class AwsStackSets implements StackSets {
       return starter.start(request);
     } catch (CloudException e) {
       // A try whose answer was lost may have started it: then it is ours that is in the way.
-      if (mayBeOurs(e) && operation(request.stackSet(), request.operation()).isPresent()) {
-        return request.operation();
-      }
-      throw e;
+      return LostAnswers.find(e, () -> operation(request.stackSet(), request.operation()))
+          .map(Operation::id)
+          .orElseThrow(() -> e);
     }
-  }
-
-  private static boolean mayBeOurs(CloudException e) {
-    return e.kind() == Kind.ALREADY_EXISTS
-        || e.kind() == Kind.OPERATION_IN_PROGRESS
-        || e.kind() == Kind.STALE;
   }
 
   @Override

@@ -170,10 +170,7 @@ final class Definitions {
               () -> client.get().createStackSet(requests.create(name, content, managed, token)))
           .stackSetId();
     } catch (CloudException e) {
-      if (e.kind() != Kind.ALREADY_EXISTS) {
-        throw e;
-      }
-      return adopt(name, content, describe(name).orElseThrow(() -> e));
+      return adopt(name, content, LostAnswers.find(e, () -> describe(name)).orElseThrow(() -> e));
     }
   }
 

@@ -66,15 +66,19 @@ final class ResumeCommand implements Callable<Integer> {
               RunLimits limits = new RunLimits(Optional.empty(), run.maxDuration);
               String command = found.command();
               session.terminal().say("Going on with run " + id + ".");
-              return command.startsWith(TAKING_BACK)
-                  ? execution.resumeTakingBack(
-                      found, way(session, command.substring(TAKING_BACK.length())), caller, lease)
-                  : execution.resume("resume", found, caller, limits, lease);
+              if (!command.startsWith(TAKING_BACK)) {
+                return execution.resume("resume", found, caller, limits, lease);
+              }
+              RunExecution.TakeBack way;
+              try {
+                String earlier = command.substring(TAKING_BACK.length());
+                way = RollbackCommand.way(session, earlier, true);
+              } catch (UserError e) {
+                // Begun by a Muster that did not know better: there is no way on.
+                return execution.giveUp(found, caller, e, lease);
+              }
+              return execution.resumeTakingBack(found, way, caller, lease);
             });
-  }
-
-  private static RunExecution.TakeBack way(Session session, String earlier) {
-    return RollbackCommand.way(session, earlier, true);
   }
 
   /** A run can be gone on with while nothing else came after it. */

@@ -105,6 +105,10 @@ final class RollbackCommand implements Callable<Integer> {
         .holding(
             caller,
             lease -> {
+              RunLookup.Found found = new RunLookup(session.journal()).find(name);
+              if (changedNothing(session, found.history())) {
+                return nothingToTakeBack(session, found);
+              }
               RunExecution.TakeBack way = way(session, name, force);
               PlanView view = PlanView.of(way.plan(), session.inputs().names());
               if (way.plan().isEmpty()) {
@@ -116,6 +120,23 @@ final class RollbackCommand implements Callable<Integer> {
                   ? new RunExecution(session, output, run).takeBack(way, caller, lease)
                   : ExitCode.INVALID;
             });
+  }
+
+  /** What the run asked for and was refused may all the same be at AWS, so AWS is asked. */
+  private static boolean changedNothing(Session session, RunHistory history) {
+    return history.sawNoChange()
+        && history.underWay().entrySet().stream()
+            .allMatch(
+                asked -> session.stackSets().operation(asked.getValue(), asked.getKey()).isEmpty());
+  }
+
+  private ExitCode nothingToTakeBack(Session session, RunLookup.Found found) {
+    session
+        .terminal()
+        .say("Run " + found.id() + " changed nothing, so there is nothing to take back.");
+    Plan nothing = found.plan().none();
+    session.terminal().result(output.render(PlanView.of(nothing, session.inputs().names())));
+    return ExitCode.OK;
   }
 
   /** The way back from where everything is now. */

@@ -6,12 +6,14 @@ import dev.muster.journal.Lease;
 import dev.muster.journal.RunWriter;
 import dev.muster.model.FailurePolicy;
 import dev.muster.model.ObservedState;
+import dev.muster.model.UserError;
 import dev.muster.plan.Plan;
 import dev.muster.report.NextCommands;
 import dev.muster.report.Pace;
 import dev.muster.report.ProgressFold;
 import dev.muster.report.RunView;
 import dev.muster.report.render.ProgressLines;
+import dev.muster.rollout.Event;
 import dev.muster.rollout.RecordedEvent;
 import dev.muster.rollout.RollbackRun;
 import dev.muster.rollout.Rollout;
@@ -26,6 +28,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Carries plans out under a lease: journal, progress, result. */
 final class RunExecution {
@@ -112,6 +115,23 @@ final class RunExecution {
     return carryOut(
         goOn(found, lease),
         ports -> new RollbackRun(ports, context, way.earlier(), found.events()).run(found.plan()));
+  }
+
+  /** A run that took an earlier one back, and cannot go on, ends where it is and says why. */
+  ExitCode giveUp(RunLookup.Found found, String caller, UserError why, Lease lease) {
+    String words =
+        why.problems().stream()
+            .map(problem -> problem.summary() + " " + problem.fix())
+            .collect(Collectors.joining(" "));
+    RunResult result = RunResult.NEEDS_ATTENTION;
+    return carryOut(
+        goOn(found, lease),
+        ports -> {
+          ports.log().append(new Event.RunResumed("resume", caller));
+          ports.log().append(new Event.Halted(words));
+          ports.log().append(new Event.RunEnded(result, found.history().counts()));
+          return result;
+        });
   }
 
   /**

@@ -11,6 +11,7 @@ public final class CloudException extends RuntimeException {
   private final String action;
   private final String code;
   private final String advice;
+  private final boolean fateUnknown;
   private final transient Optional<String> requestId;
 
   /** What kind of no, which decides what can be done about it. */
@@ -46,27 +47,28 @@ public final class CloudException extends RuntimeException {
    */
   public CloudException(
       Kind kind, String action, String code, String message, Optional<String> requestId) {
-    this(kind, action, code, message, requestId, "");
-  }
-
-  private CloudException(
-      Kind kind,
-      String action,
-      String code,
-      String message,
-      Optional<String> requestId,
-      String advice) {
     super(message);
     this.kind = kind;
     this.action = action;
     this.code = code;
     this.requestId = requestId;
+    this.advice = "";
+    this.fateUnknown = false;
+  }
+
+  private CloudException(CloudException same, String advice, boolean fateUnknown) {
+    super(same.words());
+    this.kind = same.kind;
+    this.action = same.action;
+    this.code = same.code;
+    this.requestId = same.requestId;
     this.advice = advice;
+    this.fateUnknown = fateUnknown;
   }
 
   /** The same, with what a person can do about it. */
   public CloudException advised(String advice) {
-    return new CloudException(kind, action, code, words(), requestId, advice);
+    return new CloudException(this, advice, fateUnknown);
   }
 
   /**
@@ -75,9 +77,21 @@ public final class CloudException extends RuntimeException {
    * @param cause what the adapter caught, for the log only
    */
   public CloudException advised(String advice, Throwable cause) {
-    CloudException advised = new CloudException(kind, action, code, words(), requestId, advice);
+    CloudException advised = advised(advice);
     advised.initCause(cause);
     return advised;
+  }
+
+  /** The same of a request that AWS may have carried out all the same: nobody could find out. */
+  public CloudException ofUnknownFate() {
+    CloudException unknown = new CloudException(this, advice, true);
+    unknown.initCause(this);
+    return unknown;
+  }
+
+  /** Whether AWS may have carried the request out all the same. */
+  public boolean isOfUnknownFate() {
+    return fateUnknown;
   }
 
   public Kind kind() {

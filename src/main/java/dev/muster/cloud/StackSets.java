@@ -61,6 +61,7 @@ public interface StackSets {
    * started twice.
    *
    * @return the id AWS goes by
+   * @throws CloudException of unknown fate, when every answer was lost and nobody can be asked
    */
   OperationId start(OperationRequest request);
 

@@ -3,6 +3,8 @@ package dev.muster.plan;
 import dev.muster.model.InstanceStatus;
 import dev.muster.model.ObservedStackSet;
 import dev.muster.model.OperationSettings;
+import dev.muster.model.PermissionModel;
+import dev.muster.model.Region;
 import dev.muster.model.StackInstance;
 import java.util.Optional;
 
@@ -19,8 +21,12 @@ final class ManagedExecution {
     return observed.map(ObservedStackSet::managedExecution).orElse(wanted.managedExecution());
   }
 
-  /** That it is set with a new stack set, or what to do by hand where it is wanted and missing. */
-  static Optional<String> remark(StackSetDifference difference) {
+  /**
+   * That it is set with a new stack set, or what to do by hand where it is wanted and missing.
+   *
+   * @param home where the stack sets are
+   */
+  static Optional<String> remark(StackSetDifference difference, Region home) {
     if (difference.observed().isEmpty()) {
       return Optional.of(difference)
           .filter(made -> made.desired().operation().managedExecution())
@@ -31,10 +37,10 @@ final class ManagedExecution {
         .observed()
         .filter(stackSet -> difference.desired().operation().managedExecution())
         .filter(stackSet -> !stackSet.managedExecution())
-        .map(ManagedExecution::remark);
+        .map(stackSet -> remark(stackSet, home));
   }
 
-  private static String remark(ObservedStackSet stackSet) {
+  private static String remark(ObservedStackSet stackSet, Region home) {
     long behind =
         stackSet.instances().values().stream()
             .map(StackInstance::status)
@@ -44,16 +50,20 @@ final class ManagedExecution {
         + " has no ManagedExecution, though its operation settings ask for it; this plan leaves it"
         + " so, since CloudFormation changes it only together with all instances. To switch it on,"
         + (behind == 0
-            ? " while nothing runs on it: "
+            ? " while nothing runs on it"
             : " bring its "
                 + behind
-                + " OUTDATED instances up to date first, then while nothing runs on it: ")
-        + command(stackSet);
+                + " OUTDATED instances up to date first, then while nothing runs on it")
+        + (stackSet.content().permissionModel() == PermissionModel.SERVICE_MANAGED
+            ? " (a delegated administrator adds --call-as DELEGATED_ADMIN): "
+            : ": ")
+        + command(stackSet, home);
   }
 
   /** Repeats what UpdateStackSet would otherwise forget. */
-  private static String command(ObservedStackSet stackSet) {
+  private static String command(ObservedStackSet stackSet, Region home) {
     StringBuilder command = new StringBuilder("aws cloudformation update-stack-set");
+    command.append(" --region ").append(home);
     command.append(" --stack-set-name ").append(stackSet.name());
     command.append(" --use-previous-template --managed-execution Active=true");
     if (!stackSet.content().capabilities().isEmpty()) {

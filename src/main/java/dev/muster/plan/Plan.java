@@ -46,6 +46,11 @@ public record Plan(
     return waves.stream().flatMap(PlannedWave::steps);
   }
 
+  /** Nothing to do, in the same place. */
+  public Plan none() {
+    return new Plan(home, List.of(), List.of(), List.of(), 0, List.of());
+  }
+
   /** The same with nothing for some targets, for whoever asks what was done and not how. */
   public Plan without(Set<Target> targets) {
     return new Plan(

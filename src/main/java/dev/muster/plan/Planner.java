@@ -76,7 +76,9 @@ public final class Planner {
     List<DefinitionChange> definitions = new ArrayList<>();
     differences.stream().map(Planner::definition).forEach(definitions::add);
     definitions.addAll(absent.definitions());
-    differences.stream().flatMap(d -> ManagedExecution.remark(d).stream()).forEach(notes::add);
+    differences.stream()
+        .flatMap(d -> ManagedExecution.remark(d, desired.home()).stream())
+        .forEach(notes::add);
     int upToDate = differences.stream().mapToInt(StackSetDifference::upToDate).sum();
     return new Plan(desired.home(), definitions, waves, skipped, upToDate, notes);
   }

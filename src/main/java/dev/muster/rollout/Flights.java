@@ -5,6 +5,7 @@ import dev.muster.cloud.StackSets;
 import dev.muster.model.AccountId;
 import dev.muster.model.OperationId;
 import dev.muster.model.StackSetName;
+import dev.muster.model.Target;
 import dev.muster.plan.Step;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The steps of one stack set that have begun, in the order of their beginning: AWS's order too. */
 final class Flights {
@@ -66,13 +68,32 @@ final class Flights {
     return flight.watch().isHeldUp() && !isFirst(flight);
   }
 
-  /** The operations that AWS is at work on, or has in its queue, and what they are about. */
-  Map<OperationId, Step> underWay() {
-    Map<OperationId, Step> underWay = new LinkedHashMap<>();
-    flights.stream()
-        .filter(flight -> flight.watch().isStarted())
-        .forEach(flight -> underWay.put(flight.watch().id(), flight.step()));
-    return underWay;
+  /** The operations that AWS is at work on, or has in its queue, or may have. */
+  List<OperationId> underWay() {
+    return open().map(flight -> flight.watch().id()).toList();
+  }
+
+  /** What becomes of their targets when nobody watches any more. */
+  Map<Target, Outcome> unfinished() {
+    Map<Target, Outcome> unfinished = new LinkedHashMap<>();
+    open()
+        .forEach(
+            flight ->
+                flight
+                    .step()
+                    .changes()
+                    .forEach(change -> unfinished.put(change.target(), unfinished(flight))));
+    return unfinished;
+  }
+
+  private static Outcome unfinished(Flight flight) {
+    OperationId id = flight.watch().id();
+    return flight.watch().isStarted() ? Outcome.unfinished(id) : Outcome.unheard(id);
+  }
+
+  private Stream<Flight> open() {
+    return flights.stream()
+        .filter(flight -> flight.watch().isStarted() || flight.watch().isUnheard());
   }
 
   /** Asks AWS to stop all; the last first, so that none begins because another ended. */

@@ -36,6 +36,7 @@ final class OperationWatch {
   private Optional<Map<InstanceKey, OperationResult>> results = Optional.empty();
   private String lastSeen = "";
   private boolean told;
+  private boolean unheard;
   private boolean stopAsked;
   private int failedSoFar;
   private int polls;
@@ -61,6 +62,11 @@ final class OperationWatch {
   /** Whether AWS has taken it. */
   boolean isStarted() {
     return running.isPresent();
+  }
+
+  /** Whether AWS may have taken it: nobody heard an answer. */
+  boolean isUnheard() {
+    return unheard;
   }
 
   /** Whether it has ended and its results are known. */
@@ -126,7 +132,7 @@ final class OperationWatch {
    */
   Duration tick(Instant now, boolean first) {
     if (running.isEmpty()) {
-      return start(now);
+      return start(now, first);
     }
     if (ended.isEmpty()) {
       return ask(now, first);
@@ -143,7 +149,7 @@ final class OperationWatch {
     }
   }
 
-  private Duration start(Instant now) {
+  private Duration start(Instant now, boolean first) {
     if (queues && starting.kind().isUpdateOfStackSet()) {
       // It would queue too, and whatever is before it would deploy the new definition.
       Optional<Duration> wait = others.before(now);
@@ -161,9 +167,10 @@ final class OperationWatch {
       running = Optional.of(stackSets.start(request));
     } catch (CloudException e) {
       if (e.kind() != CloudException.Kind.OPERATION_IN_PROGRESS) {
+        unheard = e.isOfUnknownFate();
         throw e;
       }
-      return others.refused(now, e);
+      return others.refused(now, e, first);
     }
     others.areGone();
     log.append(new Event.OperationStarted(request.stackSet(), id()));

@@ -20,6 +20,7 @@ final class OtherOperations {
   private final RolloutSettings settings;
   private final OperationRequest ours;
   private Optional<Instant> since = Optional.empty();
+  private boolean inTheWay;
   private String subject = "";
 
   /**
@@ -34,22 +35,28 @@ final class OtherOperations {
 
   /** Whether ours waits for one. */
   boolean areInTheWay() {
-    return since.isPresent();
+    return inTheWay;
   }
 
   /** They are not, or not any more. */
   void areGone() {
+    inTheWay = false;
     since = Optional.empty();
   }
 
   /**
    * AWS refused ours: it is asked for again after a while.
    *
+   * @param first whether nothing else of ours can be what is in the way; else no deadline runs
    * @return how long to wait
    * @throws CloudException the refusal, when it has waited for long enough
    */
-  Duration refused(Instant now, CloudException refusal) {
+  Duration refused(Instant now, CloudException refusal, boolean first) {
+    inTheWay = true;
     Duration left = left(now, refusal);
+    if (!first) {
+      since = Optional.empty();
+    }
     subject = ours.stackSet() + ": " + atWork().map(OtherOperations::told).orElse(NOT_LISTED);
     tell(WaitReason.OTHER_OPERATION, settings.otherOperation(), left);
     return settings.otherOperation();
@@ -66,6 +73,7 @@ final class OtherOperations {
       areGone();
       return Optional.empty();
     }
+    inTheWay = true;
     Duration left = left(now, tooLong("cloudformation:UpdateStackSet", told(atWork.get())));
     subject = ours.stackSet() + ": " + told(atWork.get());
     tell(WaitReason.OTHER_OPERATION, settings.otherOperation(), left);

@@ -58,6 +58,15 @@ public record Outcome(Kind kind, String cause) {
         Kind.UNFINISHED, "operation " + operation + " was still under way when the run ended");
   }
 
+  /**
+   * @param operation that AWS was asked for, and may have taken
+   */
+  public static Outcome unheard(OperationId operation) {
+    return new Outcome(
+        Kind.UNFINISHED,
+        "AWS gave no answer about operation " + operation + ", so it may be under way");
+  }
+
   public static Outcome notStarted() {
     return new Outcome(Kind.NOT_STARTED, "");
   }

@@ -84,9 +84,9 @@ final class Rollback {
       } catch (CloudException e) {
         last |= !isWorthAnotherLook(e);
         refused(e);
-        EarlierOperations.await(ports, lastUnderWay);
       }
       try {
+        EarlierOperations.await(ports, lastUnderWay);
         now = ports.observations().observe(run.changed());
         left = Restoration.plan(run, now);
       } catch (CloudException e) {
@@ -102,6 +102,7 @@ final class Rollback {
   }
 
   private WaveRun.Ending walk(Plan left, ObservedState now, int attempt) {
+    lastUnderWay = Map.of();
     WaveRun.Setting setting =
         new WaveRun.Setting(
             ports,

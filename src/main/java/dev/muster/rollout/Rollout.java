@@ -3,7 +3,6 @@ package dev.muster.rollout;
 import dev.muster.cloud.CloudException;
 import dev.muster.model.FailurePolicy;
 import dev.muster.model.FailurePolicy.OnExceeded;
-import dev.muster.model.OperationId;
 import dev.muster.model.StackSetName;
 import dev.muster.model.Target;
 import dev.muster.plan.DefinitionChange;
@@ -94,7 +93,7 @@ public final class Rollout {
     } catch (CloudException e) {
       result = refused(e);
     }
-    Map<Target, OperationId> underWay = walking.map(WaveRun::targetsUnderWay).orElse(Map.of());
+    Map<Target, Outcome> underWay = walking.map(WaveRun::unfinished).orElse(Map.of());
     Map<Target, Outcome> unfinished = new LinkedHashMap<>();
     plan.targets()
         .filter(tally::isOpen)
@@ -103,7 +102,6 @@ public final class Rollout {
                 unfinished.put(
                     target,
                     Optional.ofNullable(underWay.get(target))
-                        .map(Outcome::unfinished)
                         .orElseGet(() -> tally.neverFinished(target))));
     tally.record(unfinished);
     ports.log().append(new Event.RunEnded(result, tally.counts(everyTarget())));
@@ -219,12 +217,20 @@ public final class Rollout {
     return EarlierOperations.stillGoing(walking.map(WaveRun::underWay).orElse(Map.of()));
   }
 
+  private String mayBeGoing() {
+    return EarlierOperations.mayBeGoing(walking.map(WaveRun::underWay).orElse(Map.of()));
+  }
+
   private RunResult refused(CloudException e) {
     ports
         .log()
         .append(
             new Event.CloudRefused(
                 e.action(), e.code(), (e.getMessage() + " " + e.advice()).strip()));
+    if (e.isOfUnknownFate()) {
+      return halted(
+          "AWS gave no answer to " + e.action() + ", and may have begun it" + mayBeGoing());
+    }
     if (tally.changed().isEmpty()) {
       return RunResult.REFUSED;
     }

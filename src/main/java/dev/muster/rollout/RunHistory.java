@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** What the events of a run say about how far it came: where a resume goes on. */
 public final class RunHistory {
@@ -35,13 +36,14 @@ public final class RunHistory {
   private String lastWave = "";
   private String lastStarted = "";
   private boolean rollingBack;
+  private boolean creating;
 
   private RunHistory() {
     on(Event.RunStarted.class, (at, event) -> start = Optional.of(event));
     on(Event.WaveStarted.class, (at, event) -> waveStarted(event.wave()));
     on(Event.WaveEnded.class, (at, event) -> waveEnded(at, event.wave()));
     on(Event.GateChecked.class, (at, event) -> gate(event));
-    on(Event.StackSetCreating.class, (at, event) -> touched.add(event.stackSet()));
+    on(Event.StackSetCreating.class, (at, event) -> creating(event.stackSet()));
     on(Event.StackSetCreated.class, (at, event) -> created(event));
     on(Event.StackSetDeleted.class, (at, event) -> deleted(event));
     on(Event.OperationStarting.class, (at, event) -> starting(event));
@@ -95,6 +97,11 @@ public final class RunHistory {
     if (event.exitCode() == 0) {
       openGates.add(event.wave());
     }
+  }
+
+  private void creating(StackSetName stackSet) {
+    touched.add(stackSet);
+    creating = true;
   }
 
   private void created(Event.StackSetCreated event) {
@@ -154,9 +161,20 @@ public final class RunHistory {
     return Collections.unmodifiableSet(touched);
   }
 
+  /** Whether it was refused before it made, changed or removed anything, as far as it saw. */
+  public boolean sawNoChange() {
+    return result.equals(Optional.of(RunResult.REFUSED)) && changed.isEmpty() && !creating;
+  }
+
   /** The last outcome of each target before any rollback. */
   public Map<Target, Outcome> outcomes() {
     return Collections.unmodifiableMap(outcomes);
+  }
+
+  /** How many targets had each outcome. */
+  public Map<Outcome.Kind, Integer> counts() {
+    return outcomes.values().stream()
+        .collect(Collectors.toMap(Outcome::kind, outcome -> 1, Integer::sum));
   }
 
   /** Whether it had begun to take itself back. */

@@ -4,6 +4,7 @@ import dev.muster.cloud.CloudException;
 import dev.muster.model.InstanceKey;
 import dev.muster.model.OperationId;
 import dev.muster.model.StackSetName;
+import dev.muster.model.Target;
 import dev.muster.plan.DefinitionChange;
 import dev.muster.plan.Replan;
 import dev.muster.plan.StackSetChanges;
@@ -96,9 +97,14 @@ final class StackSetWork {
         .orElse(Instant.MIN);
   }
 
-  /** The operations that AWS is at work on, or has in its queue, and what they are about. */
-  Map<OperationId, Step> underWay() {
+  /** The operations that AWS is at work on, or has in its queue, or may have. */
+  List<OperationId> underWay() {
     return flights.underWay();
+  }
+
+  /** What becomes of their targets when nobody watches any more. */
+  Map<Target, Outcome> unfinished() {
+    return flights.unfinished();
   }
 
   /** Asks AWS to stop all of it. */
@@ -166,9 +172,10 @@ final class StackSetWork {
 
   /** Somebody else's operation came in between: what is still right is asked for again. */
   private void startAnew(Flight flight, Instant now, CloudException refusal) {
-    flights.remove(flight);
     List<Step> rest = queue.waitingAfter(List.of(flight.step()));
     Replan replan = staleRequests.look(flight, rest, refusal);
+    // Not before: what AWS has taken goes on at AWS, though we could not ask about it.
+    flights.remove(flight);
     disturbance = replan.conflict().map(why -> staleRequests.conflict(why)).or(() -> disturbance);
     if (replan.conflict().isPresent()) {
       queue.clear();

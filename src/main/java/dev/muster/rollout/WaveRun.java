@@ -73,19 +73,15 @@ final class WaveRun {
   /** The operations that go on at AWS whatever becomes of us. */
   Map<OperationId, StackSetName> underWay() {
     Map<OperationId, StackSetName> underWay = new LinkedHashMap<>();
-    works.forEach(
-        work -> work.underWay().keySet().forEach(id -> underWay.put(id, work.stackSet())));
+    works.forEach(work -> work.underWay().forEach(id -> underWay.put(id, work.stackSet())));
     return underWay;
   }
 
-  /** What they are about. */
-  Map<Target, OperationId> targetsUnderWay() {
-    Map<Target, OperationId> underWay = new LinkedHashMap<>();
-    for (StackSetWork work : works) {
-      work.underWay()
-          .forEach((id, step) -> step.changes().forEach(c -> underWay.put(c.target(), id)));
-    }
-    return underWay;
+  /** What becomes of their targets when the run ends now. */
+  Map<Target, Outcome> unfinished() {
+    Map<Target, Outcome> unfinished = new LinkedHashMap<>();
+    works.forEach(work -> unfinished.putAll(work.unfinished()));
+    return unfinished;
   }
 
   /** Whether there is nothing left to do, which is so when a resumed run had done it all. */

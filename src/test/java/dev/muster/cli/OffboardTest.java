@@ -2,13 +2,19 @@ package dev.muster.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.journal.Journal;
+import dev.muster.rollout.Event;
+import dev.muster.rollout.RunId;
 import dev.muster.sandbox.world.Account;
 import dev.muster.sandbox.world.AccountState;
 import dev.muster.sandbox.world.InstanceKey;
+import dev.muster.time.Interruption;
+import dev.muster.time.RealTime;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
@@ -183,6 +189,44 @@ class OffboardTest {
         .contains("take no stacks in (muster-baseline): delete those in the accounts")
         .contains("muster onboard " + Desk.TWO + " --sandbox")
         .doesNotContain("muster adopt");
+  }
+
+  @Test
+  void anOlderRollbackOfItThatNeverEndedEndsWithTheSameWords() {
+    project.muster("offboard", SHOP, "--sandbox").exits(ExitCode.OK);
+    RunId offboard = new RunId(newestRun());
+    RunId rollback = new RunId("20990101-0000-zzzz");
+    try (Journal journal =
+        Journal.open(
+            new StateDirectory(project.state()).journal(true), new RealTime(new Interruption()))) {
+      journal
+          .startRun(
+              rollback,
+              journal.plan(offboard).orElseThrow(),
+              journal.snapshot(offboard).orElseThrow(),
+              List.of())
+          .record(
+              List.of(
+                  new Event.RunStarted(
+                      rollback,
+                      "rollback " + offboard,
+                      "me",
+                      List.of(),
+                      List.of(),
+                      3,
+                      Optional.empty())));
+    }
+    Map<String, Map<String, String>> before = Worlds.instances(project);
+
+    project
+        .muster("resume", rollback.value(), "--sandbox")
+        .exits(ExitCode.NEEDS_ATTENTION)
+        .says("left 3 stacks standing in " + SHOP, "muster adopt --select \"id=" + SHOP + "\"");
+
+    assertThat(Worlds.instances(project)).isEqualTo(before);
+    project
+        .muster("runs", "show", rollback.value(), "--sandbox")
+        .answers("failed, and something is left to do");
   }
 
   private String newestRun() {

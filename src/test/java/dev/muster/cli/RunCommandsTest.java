@@ -216,6 +216,26 @@ class RunCommandsTest {
   }
 
   @Test
+  void aRunThatChangedNothingLeavesNothingToTakeBack() {
+    ok("rollout");
+    desk.edit("stacksets/baseline/template.yaml", "Queue:", "Line:");
+    desk.inWorld(
+        sandbox ->
+            sandbox.addFault(Fault.of(FaultKind.API_DENIED).action("UpdateStackSet").times(1)));
+    exits(3, "rollout");
+    String refused = runs().get(0).value();
+    // Somebody else brings a definition of theirs.
+    desk.edit("stacksets/baseline/template.yaml", "Line:", "Others:");
+    ok("rollout");
+
+    Desk.Result nothing = exits(0, "rollback", refused, "--force", "--yes");
+    assertThat(nothing.err()).contains("changed nothing, so there is nothing to take back.");
+    assertThat(nothing.out()).containsIgnoringCase("nothing");
+    assertThat(template()).contains("Others:");
+    assertThat(runs()).hasSize(3);
+  }
+
+  @Test
   void aRunWhoseTimeIsOverGoesOnLater() {
     Desk.Result over = exits(6, "rollout", "--max-duration", "20s");
     assertThat(over.out()).contains("the time that the run may take is over", "muster resume");

@@ -2,7 +2,15 @@ package dev.muster.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.model.ObservedStackSet;
+import dev.muster.model.PermissionModel;
+import dev.muster.model.Region;
+import dev.muster.model.StackSetContent;
 import dev.muster.model.StackSetName;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class ManagedExecutionTest {
@@ -41,7 +49,7 @@ class ManagedExecutionTest {
         .asString()
         .contains("baseline has no ManagedExecution", "leaves it so", "while nothing runs on it: ")
         .endsWith(
-            "aws cloudformation update-stack-set --stack-set-name baseline"
+            "aws cloudformation update-stack-set --region tokyo --stack-set-name baseline"
                 + " --use-previous-template --managed-execution Active=true"
                 + " --capabilities CAPABILITY_IAM");
   }
@@ -59,6 +67,38 @@ class ManagedExecutionTest {
         .singleElement()
         .asString()
         .contains("bring its 1 OUTDATED instances up to date first");
+  }
+
+  @Test
+  void a_delegated_administrator_is_told_what_to_add_where_there_can_be_one() {
+    Scene scene = new Scene().wave("rest", "1").wants("baseline", "v1", "1/tokyo").managed();
+    DesiredStackSet desired = scene.desired().stackSets().get(0);
+    ObservedStackSet there =
+        new ObservedStackSet(
+            desired.name(),
+            "baseline:1",
+            ofTheOrganization(desired.content()),
+            false,
+            new TreeMap<>(),
+            Map.of());
+    StackSetDifference difference =
+        new StackSetDifference(desired, Optional.of(there), List.of(), List.of(), List.of(), 0);
+
+    assertThat(ManagedExecution.remark(difference, new Region("tokyo")).orElseThrow())
+        .contains("(a delegated administrator adds --call-as DELEGATED_ADMIN): aws cloudformation");
+  }
+
+  private static StackSetContent ofTheOrganization(StackSetContent content) {
+    return new StackSetContent(
+        content.description(),
+        content.templateBody(),
+        content.parameters(),
+        content.secretParameters(),
+        content.capabilities(),
+        PermissionModel.SERVICE_MANAGED,
+        Optional.empty(),
+        Optional.empty(),
+        content.tags());
   }
 
   @Test

@@ -300,6 +300,10 @@ class StaleRequestTest {
       world.sandbox.addFault(staleAt("UpdateStackSet", 1));
       assertThat(world.rollout("r2", plan, before)).isEqualTo(RunResult.REFUSED);
       assertThat(world.version()).isEqualTo("v9");
+      assertThat(world.told(Event.Halted.class, Event.Halted::why))
+          .singleElement()
+          .asString()
+          .endsWith("'muster plan' and roll out again; this run changed nothing");
     }
   }
 

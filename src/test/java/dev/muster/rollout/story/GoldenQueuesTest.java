@@ -116,8 +116,53 @@ class GoldenQueuesTest {
   }
 
   @Test
-  void a_definition_never_queues_behind_somebody_else() throws IOException {
-    world.given(QUEUED);
+  void what_queues_for_too_long_is_not_forgotten() {
+    world
+        .given(QUEUED)
+        .fault(
+            Fault.of(FaultKind.FOREIGN_OPERATION)
+                .action("UpdateStackInstances")
+                .stackSet("mail")
+                .times(1));
+    List.of('1', '2', '3', '4').forEach(account -> world.fault(stuck(account)));
+    Muster.Told told = rollout(QUEUED.at("mail", "2/tokyo?Mail=x"));
+    assertThat(told.result()).isEqualTo(RunResult.NEEDS_ATTENTION);
+    assertThat(told.events())
+        .anyMatch(
+            event ->
+                event.event() instanceof Event.Halted halted
+                    && halted.why().contains("AWS still works on mail muster-story-2-"));
+  }
+
+  private static Fault stuck(char account) {
+    return Fault.of(FaultKind.STUCK).account(Cast.account(account).value());
+  }
+
+  @Test
+  void a_rollback_does_not_wait_for_ever_for_what_queues_behind_somebody_else() {
+    world.given(QUEUED).fault(failing('2'));
+    Wish changed = QUEUED.at("mail", "2/tokyo?Mail=x 3/tokyo?Mail=y");
+    Muster.Told told;
+    try (Muster muster = world.muster()) {
+      told = muster.watchedBy(Scripts.once("RollbackStarted", this::blockForEver)).rollout(changed);
+    }
+    assertThat(told.result()).isEqualTo(RunResult.NEEDS_ATTENTION);
+    assertThat(told.events())
+        .anyMatch(
+            event ->
+                event.event() instanceof Event.CloudRefused refused
+                    && refused.message().contains("is still QUEUED after PT1H"));
+    assertThat(told.events()).anyMatch(event -> event.event() instanceof Event.RollbackEnded);
+  }
+
+  /** Somebody else's operation begins, and never ends. */
+  private void blockForEver() {
+    world.sandbox().clearFaults();
+    List.of('1', '2', '3', '4').forEach(account -> world.fault(stuck(account)));
+    foreign();
+  }
+
+  private void foreign() {
     world
         .sandbox()
         .look(
@@ -125,6 +170,12 @@ class GoldenQueuesTest {
               inside.stackSetChanges().foreign(StoryWorld.stackSets(inside).get(0));
               return inside.now();
             });
+  }
+
+  @Test
+  void a_definition_never_queues_behind_somebody_else() throws IOException {
+    world.given(QUEUED);
+    foreign();
     // Lists of operations lag behind.
     world.sandbox().advance(Duration.ofSeconds(15));
     Muster.Told told = rollout(QUEUED.version("mail", "v2"));
@@ -156,6 +207,36 @@ class GoldenQueuesTest {
     assertThat(told.events())
         .filteredOn(event -> event.event() instanceof Event.Waiting)
         .hasSize(1);
+  }
+
+  @Test
+  void how_long_others_are_waited_for_does_not_count_while_it_is_ours() {
+    world.given(QUEUED);
+    world.fault(slow('2').delay(Duration.ofMinutes(90)));
+    Muster.Told told;
+    try (Muster muster = world.muster()) {
+      told =
+          muster
+              .watchedBy(Scripts.once("OperationStarted", this::switchOff))
+              .watchedBy(Scripts.once("OperationEnded", () -> world.fault(refused())))
+              .rollout(QUEUED.at("mail", "2/tokyo?Mail=x 3/tokyo?Mail=y"));
+    }
+    assertThat(told.result()).isEqualTo(RunResult.SUCCEEDED);
+    assertThat(told.events())
+        .filteredOn(event -> event.event() instanceof Event.Waiting)
+        .hasSize(2)
+        .allMatch(
+            event ->
+                ((Event.Waiting) event.event())
+                    .deadline()
+                    .equals(Optional.of(Duration.ofHours(1))));
+  }
+
+  private static Fault refused() {
+    return Fault.of(FaultKind.API_ERROR)
+        .action("UpdateStackInstances")
+        .text("409 OperationInProgressException Another operation is in progress.")
+        .times(1);
   }
 
   private void switchOff() {
