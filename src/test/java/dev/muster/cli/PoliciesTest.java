@@ -271,6 +271,9 @@ class PoliciesTest {
         .muster("notifications", "test", "111122223333", "--sandbox", "--debug")
         .exits(ExitCode.OK);
     project.muster("notifications", "status", "--sandbox", "--debug").exits(ExitCode.OK);
+    project
+        .muster("notifications", "status", "345678901234", "--sandbox", "--debug")
+        .exits(ExitCode.OK);
     project.muster("notifications", "redrive", "--sandbox", "--debug").exits(ExitCode.OK);
 
     Set<String> called = called(project.state().resolve("muster.log"));
