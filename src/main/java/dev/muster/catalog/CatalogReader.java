@@ -68,13 +68,15 @@ public final class CatalogReader {
   private List<ControlProof> controls(List<StackSetFile> files) {
     ControlsReader reader = new ControlsReader(problems);
     return files.stream()
-        .flatMap(file -> file.definition().stream())
-        .flatMap(
-            one ->
-                attempt(() -> Optional.of(reader.read(directory.resolve(one.folder()), one)))
-                    .stream())
+        .flatMap(file -> attempt(() -> controls(reader, file)).stream())
         .flatMap(List::stream)
         .toList();
+  }
+
+  private Optional<List<ControlProof>> controls(ControlsReader reader, StackSetFile file) {
+    Path folder = directory.resolve(file.folder());
+    return file.definition()
+        .flatMap(one -> file.template().map(template -> reader.read(folder, one, template)));
   }
 
   private List<Path> entries() {

@@ -6,7 +6,6 @@ import dev.muster.document.Problems;
 import dev.muster.document.YamlReader;
 import dev.muster.model.StackSetDefinition;
 import dev.muster.template.Template;
-import dev.muster.template.TemplateReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,13 +31,11 @@ final class ControlsReader {
   }
 
   /** Nothing when the folder has no such file. */
-  List<ControlProof> read(Path folder, StackSetDefinition definition) {
+  List<ControlProof> read(Path folder, StackSetDefinition definition, Template template) {
     Path path = folder.resolve(FILE);
     if (!Files.exists(path)) {
       return List.of();
     }
-    Template template =
-        TemplateReader.read(definition.template().file(), definition.template().body());
     return Fields.read(
             YamlReader.read(path),
             "a " + FILE,

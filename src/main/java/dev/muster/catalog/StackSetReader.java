@@ -76,7 +76,8 @@ final class StackSetReader {
       Optional<String> name,
       List<String> dependsOn,
       Optional<PermissionModel> permissionModel,
-      ManagementAccount managementAccount) {}
+      ManagementAccount managementAccount,
+      Optional<Template> template) {}
 
   private StackSetFile file(Path folder, Fields fields) {
     Optional<String> name =
@@ -85,18 +86,22 @@ final class StackSetReader {
     Optional<PermissionModel> permissionModel =
         fields.require("permissionModel").word("permissionModel", PERMISSION_MODELS);
     ManagementAccount management = ManagementTwin.read(fields, permissionModel);
+    Map<String, SourceLocation> names = ManagementTwin.names(fields, name, management);
+    Optional<Template> template = template(folder, fields);
     return new StackSetFile(
         CatalogReader.name(folder),
-        ManagementTwin.names(fields, name, management),
+        names,
         dependsOn,
         fields.location("dependsOn"),
-        definition(folder, fields, new Basics(name, dependsOn, permissionModel, management)));
+        template,
+        definition(
+            folder, fields, new Basics(name, dependsOn, permissionModel, management, template)));
   }
 
   private Optional<StackSetDefinition> definition(Path folder, Fields fields, Basics basics) {
     Optional<String> name = basics.name();
     Optional<PermissionModel> permissionModel = basics.permissionModel();
-    Optional<Template> template = template(folder, fields);
+    Optional<Template> template = basics.template();
     List<String> capabilities = new CapabilityFields(fields).read(template, permissionModel);
     Optional<Selector> select = select(fields);
     Optional<RegionRule> regions = new RegionFields(fields, regionCodes).read();

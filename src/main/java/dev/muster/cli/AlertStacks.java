@@ -41,16 +41,15 @@ final class AlertStacks {
   /** The stack sets whose rules can be switched, or whose queues and topics need looking after. */
   static List<StackSetDefinition> stackSets(Session session) {
     return session.inputs().catalog().stackSets().stream()
-        .filter(one -> template(one).resources().values().stream().anyMatch(r -> isRule(r.type())))
+        .filter(
+            one ->
+                TemplateReader.read(one.template()).resources().values().stream()
+                    .anyMatch(r -> isRule(r.type())))
         .toList();
   }
 
   private static boolean isRule(String type) {
     return type.equals(AlertRule.TYPE);
-  }
-
-  static Template template(StackSetDefinition definition) {
-    return TemplateReader.read(definition.template().file(), definition.template().body());
   }
 
   /**
@@ -66,19 +65,19 @@ final class AlertStacks {
             observation(accounts));
     Map<Account, List<AlertStack>> found = new LinkedHashMap<>();
     for (ObservedStackSet stackSet : observed.stackSets().values()) {
+      Map<AccountId, List<InstanceKey>> places =
+          stackSet.instances().keySet().stream()
+              .collect(Collectors.groupingBy(InstanceKey::account));
       Template template =
           TemplateReader.read(stackSet.name() + " as deployed", stackSet.content().templateBody());
       Map<Region, AlertResources> known = new HashMap<>();
       for (Account account : accounts) {
-        for (InstanceKey where : stackSet.instances().keySet()) {
-          if (where.account().equals(account.id())) {
-            AlertResources resources =
-                known.computeIfAbsent(
-                    where.region(), region -> resources(template, stackSet, where));
-            stack(account, stackSet, where, template, resources)
-                .ifPresent(
-                    stack -> found.computeIfAbsent(account, a -> new ArrayList<>()).add(stack));
-          }
+        for (InstanceKey where : places.getOrDefault(account.id(), List.of())) {
+          AlertResources resources =
+              known.computeIfAbsent(where.region(), region -> resources(template, stackSet, where));
+          stack(account, stackSet, where, template, resources)
+              .ifPresent(
+                  stack -> found.computeIfAbsent(account, a -> new ArrayList<>()).add(stack));
         }
       }
     }

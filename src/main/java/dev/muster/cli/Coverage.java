@@ -16,6 +16,7 @@ import dev.muster.template.PseudoParameters;
 import dev.muster.template.Renderer;
 import dev.muster.template.Rendering;
 import dev.muster.template.Template;
+import dev.muster.template.TemplateReader;
 import dev.muster.template.value.Value;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -46,7 +47,7 @@ final class Coverage {
     this.inputs = inputs;
     this.proofs = proofs(inputs, standard);
     for (StackSetDefinition definition : inputs.catalog().stackSets()) {
-      templates.put(definition.folder(), AlertStacks.template(definition));
+      templates.put(definition.folder(), TemplateReader.read(definition.template()));
       desired.stackSets().stream()
           .filter(stackSet -> stackSet.name().equals(definition.name()))
           .forEach(stackSet -> remember(definition, stackSet));

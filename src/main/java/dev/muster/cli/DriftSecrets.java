@@ -35,7 +35,7 @@ final class DriftSecrets {
     List<Template> templates = new ArrayList<>();
     session.inputs().catalog().stackSets().stream()
         .filter(one -> one.name().equals(name))
-        .map(AlertStacks::template)
+        .map(one -> TemplateReader.read(one.template()))
         .forEach(templates::add);
     try {
       session

@@ -16,6 +16,7 @@ import dev.muster.plan.DesiredStackSet;
 import dev.muster.template.PseudoParameters;
 import dev.muster.template.Renderer;
 import dev.muster.template.Template;
+import dev.muster.template.TemplateReader;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,7 +72,7 @@ final class GlobalEvents {
   private static SortedSet<AccountId> waiting(
       StackSetDefinition definition, Desired desired, Region home) {
     SortedSet<AccountId> accounts = new TreeSet<>();
-    Template template = AlertStacks.template(definition);
+    Template template = TemplateReader.read(definition.template());
     JsonNode signIn = AlertEvent.rootSignIn();
     for (DesiredStackSet stackSet : desired.stackSets()) {
       if (stackSet.name().equals(definition.name())) {

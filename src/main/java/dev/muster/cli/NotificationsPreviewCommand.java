@@ -91,7 +91,7 @@ final class NotificationsPreviewCommand implements Callable<Integer> {
     Region home = inputs.inventory().homeRegion();
     return AlertRule.rulesOf(
         Renderer.render(
-            TemplateReader.read(definition.template().file(), definition.template().body()),
+            TemplateReader.read(definition.template()),
             parameters(definition, home),
             new PseudoParameters(ANY_ACCOUNT, home, channel.quickCreateStack())));
   }

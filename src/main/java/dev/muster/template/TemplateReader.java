@@ -6,6 +6,7 @@ import dev.muster.document.TextFile;
 import dev.muster.document.YamlReader;
 import dev.muster.model.Problem;
 import dev.muster.model.SourceLocation;
+import dev.muster.model.TemplateSource;
 import dev.muster.model.UserError;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -26,6 +27,15 @@ public final class TemplateReader {
    */
   public static Template read(Path path) {
     return read(path.toString(), TextFile.read(path));
+  }
+
+  /**
+   * Reads a template again of which only the text and the parameters were kept.
+   *
+   * @throws UserError as {@link #read(String, String)}
+   */
+  public static Template read(TemplateSource source) {
+    return read(source.file(), source.body());
   }
 
   /**
