@@ -2,6 +2,7 @@ package dev.muster.house;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.muster.cli.Main;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,6 +21,9 @@ import java.util.stream.Stream;
  * a test puts there can be found. Java and Maven are scripts that write down how they were called.
  */
 final class FakeMachine {
+  /** How the launcher names the class to start, as a fake java notes its arguments. */
+  static final String MAIN = "<" + Main.class.getName() + ">";
+
   /** What the launcher may expect of any Unix; Java and Maven are not among it. */
   private static final List<String> TOOLS =
       List.of(

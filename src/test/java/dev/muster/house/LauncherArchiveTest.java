@@ -33,10 +33,11 @@ class LauncherArchiveTest {
     Path archive = onlyArchive();
     assertThat(archive.toString()).endsWith(".jsa");
     String jar = "<" + machine.root.resolve("target/muster.jar") + ">";
-    assertThat(machine.notes("training")).containsSubsequence("<-jar>", jar);
+    assertThat(machine.notes("training")).containsSubsequence("<-cp>", jar, FakeMachine.MAIN);
     assertThat(machine.notes("dumping")).containsSubsequence("<-cp>", jar);
     assertThat(machine.notes("started"))
-        .containsSubsequence("<-XX:SharedArchiveFile=" + archive + ">", "<-jar>", jar, "<plan>");
+        .containsSubsequence(
+            "<-XX:SharedArchiveFile=" + archive + ">", "<-cp>", jar, FakeMachine.MAIN, "<plan>");
 
     Files.delete(machine.fake("training"));
     assertThat(machine.run("--warm").exit()).isZero();

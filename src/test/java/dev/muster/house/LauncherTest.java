@@ -175,7 +175,16 @@ class LauncherTest {
     // One process, so that a signal to the launcher reaches Muster.
     assertThat(started).startsWith(machine.workplace().toString(), Long.toString(launcher.pid()));
     assertThat(started)
-        .endsWith("<-jar>", jar(), "<plan>", "<two words>", "<>", "<*>", "<a'b\"c>", "<-->");
+        .endsWith(
+            "<-cp>",
+            jar(),
+            FakeMachine.MAIN,
+            "<plan>",
+            "<two words>",
+            "<>",
+            "<*>",
+            "<a'b\"c>",
+            "<-->");
   }
 
   @Test
@@ -187,7 +196,7 @@ class LauncherTest {
 
     assertThat(machine.run(directory.resolve("m"), "plan").exit()).isZero();
 
-    assertThat(machine.notes("started")).endsWith("<-jar>", jar(), "<plan>");
+    assertThat(machine.notes("started")).endsWith("<-cp>", jar(), FakeMachine.MAIN, "<plan>");
   }
 
   @Test
