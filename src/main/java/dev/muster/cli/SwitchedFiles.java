@@ -2,6 +2,8 @@ package dev.muster.cli;
 
 import dev.muster.catalog.DefinitionEdit;
 import dev.muster.document.TextFile;
+import dev.muster.inventory.Proposal;
+import dev.muster.inventory.ProposalWriter;
 import dev.muster.model.Account;
 import dev.muster.model.AccountId;
 import dev.muster.model.InstanceKey;
@@ -11,7 +13,7 @@ import dev.muster.model.StackSetDefinition;
 import dev.muster.model.StackSetName;
 import dev.muster.plan.Desired;
 import dev.muster.plan.DesiredStackSet;
-import dev.muster.preflight.Proposal;
+import dev.muster.report.Count;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -170,7 +172,7 @@ record SwitchedFiles(
    */
   void check(Session session) {
     definitions.forEach(SwitchedFiles::changed);
-    ProposalWriter.of(session, inventory).check(proposals);
+    writer(session, inventory).check(proposals);
   }
 
   /**
@@ -187,9 +189,24 @@ record SwitchedFiles(
           written.add("Wrote parameters of everybody into " + file + ".");
         });
     if (!proposals.isEmpty()) {
-      written.add(ProposalWriter.of(session, inventory).write(proposals));
+      written.add(writeProposals(session, inventory, proposals));
     }
     return String.join("\n", written);
+  }
+
+  /**
+   * Puts proposed parameters into accounts.yaml.
+   *
+   * @return what to tell a person
+   * @throws dev.muster.model.UserError when the file cannot be changed; it is as before then
+   */
+  static String writeProposals(Session session, Path inventory, List<Proposal> proposals) {
+    int accounts = writer(session, inventory).write(proposals);
+    return "Wrote parameters of " + Count.of(accounts, "account") + " into " + inventory + ".";
+  }
+
+  private static ProposalWriter writer(Session session, Path inventory) {
+    return new ProposalWriter(inventory, session.inputs().catalog().stackSets(), session.today());
   }
 
   private static String changed(Path file, Map<String, String> values) {

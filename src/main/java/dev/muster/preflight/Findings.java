@@ -1,5 +1,6 @@
 package dev.muster.preflight;
 
+import dev.muster.inventory.Proposal;
 import dev.muster.inventory.Reconciliation;
 import dev.muster.model.AccountId;
 import dev.muster.model.Region;

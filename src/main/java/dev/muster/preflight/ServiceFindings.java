@@ -1,5 +1,6 @@
 package dev.muster.preflight;
 
+import dev.muster.inventory.Proposal;
 import dev.muster.model.InstanceKey;
 import dev.muster.model.ParameterValue;
 import dev.muster.model.Region;
