@@ -80,11 +80,14 @@ final class AlertSwitch {
     } catch (UserError e) {
       Terminal terminal = session.terminal();
       terminal.sayLines(OutputOptions.standardTable(terminal, ProblemsView.of(e.problems())));
+      SwitchedFiles missing = SwitchWriter.of(session, inventory).missing(files);
       terminal.say(
-          "AWS was changed, but not every file: the next '"
+          "AWS was changed, but "
+              + (missing.equals(files) ? "no file" : "not every file")
+              + " was: the next '"
               + session.next().command("rollout")
               + "' brings back what they say. To keep it, write there:\n"
-              + files.lines());
+              + missing.lines());
       return false;
     }
   }
@@ -106,7 +109,7 @@ final class AlertSwitch {
       SwitchedFiles files =
           SwitchedFiles.of(session, inventory, switches(planned.before()), value, accounts);
       if (options.write) {
-        files.check(session);
+        SwitchWriter.of(session, inventory).check(files);
       }
       return Optional.of(files);
     } catch (UserError e) {
@@ -125,7 +128,7 @@ final class AlertSwitch {
         .terminal()
         .say(
             options.write
-                ? files.write(session)
+                ? SwitchWriter.of(session, inventory).write(files)
                 : "The files were not changed: the next '"
                     + session.next().command("rollout")
                     + "' brings back what they say. To keep it, run this again with --write, or"

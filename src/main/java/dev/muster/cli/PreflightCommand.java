@@ -89,7 +89,7 @@ final class PreflightCommand implements Callable<Integer> {
           .say(
               report.proposals().isEmpty()
                   ? "There is nothing to write into " + global.inventory + "."
-                  : SwitchedFiles.writeProposals(session, global.inventory, report.proposals())
+                  : SwitchWriter.of(session, global.inventory).write(report.proposals())
                       + " Look at the difference, then run preflight again.");
     }
     return report.blocks() ? ExitCode.DIFFERENCES : ExitCode.OK;

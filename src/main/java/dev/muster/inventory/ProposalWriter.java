@@ -27,21 +27,19 @@ public record ProposalWriter(
   }
 
   /**
-   * @return of how many accounts parameters were written
    * @throws dev.muster.model.UserError when the file cannot be changed; it is as before then
    */
-  public int write(List<Proposal> proposals) {
+  public void write(List<Proposal> proposals) {
     InventoryFile.edit(inventory, text -> changed(text, proposals), today);
-    return (int) proposals.stream().map(Proposal::account).distinct().count();
   }
 
   /**
-   * Whether {@link #write} would do it; changes nothing.
+   * What {@link #write} would put into the file; writes nothing.
    *
    * @throws dev.muster.model.UserError when the file cannot be changed
    */
-  public void check(List<Proposal> proposals) {
-    InventoryFile.check(inventory, text -> changed(text, proposals), today);
+  public String text(List<Proposal> proposals) {
+    return InventoryFile.changed(inventory, text -> changed(text, proposals), today);
   }
 
   /** The text of the file with what is proposed. */
