@@ -43,12 +43,7 @@ final class AlertPaths {
    * The stacks that hand alerts to people: those at home, and such as have their home elsewhere.
    */
   List<AlertStack> telling() {
-    return stacks.stream()
-        .filter(
-            stack ->
-                !stack.resources().topics().isEmpty()
-                    || !stack.resources().stateMachines().isEmpty())
-        .toList();
+    return stacks.stream().filter(stack -> stack.resources().tellsPeople()).toList();
   }
 
   /** By the values with which the stack was deployed. */

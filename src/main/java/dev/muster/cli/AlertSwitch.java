@@ -64,38 +64,53 @@ final class AlertSwitch {
     }
   }
 
-  /**
-   * Switches what was chosen.
-   *
-   * @param value of the template's switch
-   */
-  ExitCode to(String command, String value) {
+  /** Switches what was chosen. */
+  ExitCode to(AlertState state) {
     List<StackSetDefinition> definitions =
         options
             .channel
             .map(channel -> List.of(channel.stackSet(session.inputs().catalog())))
             .orElseGet(() -> AlertStacks.stackSets(session));
     Look look = look(definitions);
-    Planning.Planned planned = look.plan(definitions, value);
-    Optional<SwitchedFiles> files = files(look, value);
+    if (look.parameters().isEmpty()) {
+      return withoutStackSets(look, state);
+    }
+    Planning.Planned planned = look.plan(definitions, state.value());
+    Optional<SwitchedFiles> files = files(look, state.value());
     PlanView view = PlanView.of(planned.plan(), session.inputs().names());
     if (planned.plan().isEmpty()) {
       session.terminal().result(options.output.render(view));
       files.ifPresent(this::keep);
-      return Planning.exitCodeOfNothingToDo(planned.plan());
+      ExitCode exit = Planning.exitCodeOfNothingToDo(planned.plan());
+      return isComplete(look, state) ? exit : ExitCode.PARTLY;
     }
     session.terminal().err().print(options.output.table(view));
     if (!Confirmation.given(session, view, options.run.yes)) {
       return ExitCode.INVALID;
     }
-    ExitCode exit = run(command, planned);
+    ExitCode exit = run(state.command(), planned);
     if (exit == ExitCode.OK || exit == ExitCode.PARTLY) {
-      return files.filter(known -> !isKept(known)).map(known -> ExitCode.PARTLY).orElse(exit);
+      boolean kept = files.map(this::isKept).orElse(true);
+      return isComplete(look, state) && kept ? exit : ExitCode.PARTLY;
     }
     if (options.write) {
       session.terminal().say("The files were not changed, since the run did not end well.");
     }
     return exit;
+  }
+
+  private ExitCode withoutStackSets(Look look, AlertState state) {
+    if (isComplete(look, state)) {
+      throw UserError.of(
+          "No stack set that is deployed has rules that a parameter switches.",
+          "Roll notification-mail or notification-slack out first: muster rollout");
+    }
+    return ExitCode.PARTLY;
+  }
+
+  private boolean isComplete(Look look, AlertState state) {
+    return new QuickCreateSwitch(session, options, state)
+        .isComplete(look.reconciliation(), look.now());
   }
 
   private ExitCode run(String command, Planning.Planned planned) {
@@ -174,13 +189,7 @@ final class AlertSwitch {
     ObservedState now =
         session.observe(
             definitions.stream().map(StackSetDefinition::name).toList(), Observation.everything());
-    Map<StackSetName, String> parameters = switches(now);
-    if (parameters.isEmpty()) {
-      throw UserError.of(
-          "No stack set that is deployed has rules that a parameter switches.",
-          "Roll notification-mail or notification-slack out first: muster rollout");
-    }
-    return new Look(caller, reconciliation, now, parameters, accounts);
+    return new Look(caller, reconciliation, now, switches(now), accounts);
   }
 
   /** Empty when nobody said which. */
