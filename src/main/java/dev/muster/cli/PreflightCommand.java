@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Looks at credentials, organization, trusted access, roles, Regions, quotas, running",
-      "operations, and at what stands in each account already; tells how it stands in what",
-      "CloudFormation has no type for. Changes nothing in AWS; with --write it changes",
+      "operations, and at what stands in each account already; tells of settings, too, for which",
+      "CloudFormation has no type. Changes nothing in AWS; with --write it puts parameters into",
       "accounts.yaml, so that nothing is made twice.",
       "Exit code 7 when something is in the way.",
       "",

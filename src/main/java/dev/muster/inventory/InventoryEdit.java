@@ -167,9 +167,9 @@ public final class InventoryEdit {
         List.of(
             Problem.error(
                 location,
-                "the accounts are not written as a list with a dash for each, so none can be"
-                    + " added",
-                "Write '- id: …' for each account below 'accounts:', or add the account by"
+                "the accounts are not written as a list with a dash for each, so Muster cannot"
+                    + " change the list",
+                "Write '- id: …' for each account below 'accounts:', or change the list by"
                     + " hand.")));
   }
 }

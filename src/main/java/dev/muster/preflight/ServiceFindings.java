@@ -55,7 +55,8 @@ final class ServiceFindings {
                                 .ifPresent(
                                     e ->
                                         findings.add(
-                                            Refusals.unknown(Piece.RESOURCE, type, e)
+                                            Refusals.unknown(
+                                                    Piece.RESOURCE, "resources of type " + type, e)
                                                 .in(new InstanceKey(facts.account(), region))))));
     facts
         .configRole()
