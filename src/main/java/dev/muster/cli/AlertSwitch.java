@@ -93,9 +93,11 @@ final class AlertSwitch {
       boolean kept = files.map(this::isKept).orElse(true);
       return isComplete(look, state) && kept ? exit : ExitCode.PARTLY;
     }
-    if (options.write) {
-      session.terminal().say("The files were not changed, since the run did not end well.");
-    }
+    session
+        .terminal()
+        .say(
+            (options.write ? "The files were not changed, and stacks" : "Stacks")
+                + " of quick-create links were not looked for, since the run did not end well.");
     return exit;
   }
 

@@ -114,6 +114,23 @@ class QuickCreateSwitchTest {
   }
 
   @Test
+  void afterARunThatDidNotEndWellItIsSaidThatNobodyLooked() {
+    Worlds.use(
+        project, sandbox -> sandbox.addFault(Fault.of(FaultKind.RESOURCE_FAILS).account(MANAGED)));
+    String rollout = project.read("stacksets/rollout.yaml");
+    project.edit("stacksets/rollout.yaml", "failureTolerance: 1", "failureTolerance: 0");
+
+    CliResult stop =
+        muster("notifications", "stop", MANAGED, ALONE, "--write")
+            .says(
+                "The files were not changed, and stacks of quick-create links were not looked for,"
+                    + " since the run did not end well.")
+            .keepsSilentAbout("Not stopped");
+    project.write("stacksets/rollout.yaml", rollout);
+    assertThat(stop.exit()).isIn(ExitCode.ROLLED_BACK.code(), ExitCode.NEEDS_ATTENTION.code());
+  }
+
+  @Test
   void thereMayBeNothingElseToStop() {
     muster("notifications", "stop", ALONE)
         .exits(ExitCode.PARTLY)
