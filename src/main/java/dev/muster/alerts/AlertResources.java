@@ -54,6 +54,11 @@ public record AlertResources(
     return topics.isEmpty() && queues.isEmpty() && stateMachines.isEmpty();
   }
 
+  /** Whether people get alerts here; what only forwards them tells nobody. */
+  public boolean tellsPeople() {
+    return !topics.isEmpty() || !stateMachines.isEmpty();
+  }
+
   /** The parameter that switches the rules of a template; empty when nothing does. */
   public static Optional<String> switchOf(Template template) {
     return template.resources().values().stream()

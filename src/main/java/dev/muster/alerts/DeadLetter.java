@@ -27,11 +27,26 @@ public record DeadLetter(String queue, Optional<String> target, String body) {
     return StrictJson.read(body).filter(tree -> tree.hasNonNull("detail-type"));
   }
 
-  /** Whether its queue keeps what should have left for another Region. */
-  public boolean isForwarded(Rendering rendering) {
-    return event().isPresent()
-        && RuleTarget.targetsOf(rendering).stream()
-            .anyMatch(one -> isOfQueue(one) && one.resource().isEmpty());
+  /**
+   * The event buses that it should have reached; none when it was for something else.
+   *
+   * @param rendering of the stack that the queue belongs to
+   * @param arn of what should have received it, as EventBridge noted it; one that the rules no
+   *     longer name tells nothing
+   */
+  public List<EventBus> buses(Rendering rendering, Optional<String> arn) {
+    if (target.isPresent() || event().isEmpty()) {
+      return List.of();
+    }
+    List<EventBus> buses =
+        RuleTarget.targetsOf(rendering).stream()
+            .filter(this::isOfQueue)
+            .flatMap(one -> one.bus().stream())
+            .distinct()
+            .toList();
+    List<EventBus> noted =
+        buses.stream().filter(bus -> arn.equals(Optional.of(bus.arn()))).toList();
+    return noted.isEmpty() ? buses : noted;
   }
 
   /**

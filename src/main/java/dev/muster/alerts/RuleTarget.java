@@ -19,6 +19,7 @@ import java.util.Set;
  * @param id the target's id, such as {@code mail}
  * @param resource the logical id of the resource that receives them; empty when it is not of the
  *     same template, such as the event bus of another Region
+ * @param bus to which it forwards; empty when it is something else
  * @param transformer what it makes of an event; empty when the event goes on as it is
  * @param deadLetters the logical id of the queue for what cannot be handed over
  */
@@ -28,6 +29,7 @@ public record RuleTarget(
     EventPattern pattern,
     String id,
     Optional<String> resource,
+    Optional<EventBus> bus,
     Optional<InputTransformer> transformer,
     Optional<String> deadLetters) {
 
@@ -53,6 +55,7 @@ public record RuleTarget(
         new EventPattern(rule.properties().get("EventPattern").map(Value::json).orElse("{}")),
         AlertRule.text(target, "Id"),
         target.get("Arn").flatMap(RuleTarget::resourceOf),
+        target.get("Arn").flatMap(Value::text).flatMap(EventBus::of),
         target.get("InputTransformer").map(AlertRule::transformer),
         target
             .get("DeadLetterConfig")

@@ -3,6 +3,7 @@ package dev.muster.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.muster.alerts.DeadLetter;
 import dev.muster.alerts.DeadLetter.Delivery;
+import dev.muster.alerts.EventBus;
 import dev.muster.alerts.RuleTarget;
 import dev.muster.cloud.MemberAlerts;
 import dev.muster.cloud.MemberAlerts.StackResource;
@@ -18,18 +19,15 @@ import java.util.Optional;
 final class AlertPaths {
   private final MemberAlerts alerts;
   private final List<AlertStack> stacks;
-  private final Region home;
   private final Map<AlertStack, Map<String, StackResource>> resources = new LinkedHashMap<>();
   private final Map<AlertStack, Rendering> renderings = new LinkedHashMap<>();
 
   /**
    * @param stacks all that carry alerts in the account
-   * @param home to whose event bus the other Regions forward
    */
-  AlertPaths(MemberAlerts alerts, List<AlertStack> stacks, Region home) {
+  AlertPaths(MemberAlerts alerts, List<AlertStack> stacks) {
     this.alerts = alerts;
     this.stacks = stacks;
-    this.home = home;
   }
 
   /** One way out: a topic or a state machine, and what it is given. */
@@ -43,12 +41,7 @@ final class AlertPaths {
    * The stacks that hand alerts to people: those at home, and such as have their home elsewhere.
    */
   List<AlertStack> telling() {
-    return stacks.stream()
-        .filter(
-            stack ->
-                !stack.resources().topics().isEmpty()
-                    || !stack.resources().stateMachines().isEmpty())
-        .toList();
+    return stacks.stream().filter(stack -> stack.resources().tellsPeople()).toList();
   }
 
   /** By the values with which the stack was deployed. */
@@ -83,19 +76,34 @@ final class AlertPaths {
   }
 
   /**
-   * Where an event goes that happens in a Region: from its bus, and from that of the home Region.
+   * Where an event goes that happens in a Region: from its bus, and from those it is sent on to.
    */
   List<Way> waysFrom(Region where, JsonNode event) {
     List<Way> ways = new ArrayList<>(waysOnBus(where, event));
-    if (!where.equals(home) && isForwarded(where, event)) {
-      ways.addAll(waysAtHome(event));
+    for (EventBus bus : forwarded(where, event)) {
+      if (!bus.region().equals(where)) {
+        ways.addAll(waysOn(bus, event));
+      }
     }
     return ways;
   }
 
-  /** Where an event on the bus of the home Region goes. */
-  List<Way> waysAtHome(JsonNode event) {
-    return waysOnBus(home, event);
+  /** Where an event on a bus goes; nowhere that we could follow on a bus of another account. */
+  List<Way> waysOn(EventBus bus, JsonNode event) {
+    return isOurs(bus) ? waysOnBus(bus.region(), event) : List.of();
+  }
+
+  /** Whether the bus is one of the account's own. */
+  boolean isOurs(EventBus bus) {
+    return stacks.stream().allMatch(stack -> stack.account().id().equals(bus.account()));
+  }
+
+  /**
+   * Whether a stack hands what is on the bus to people; its rules may be off, or take other things.
+   */
+  boolean isHeard(EventBus bus) {
+    return isOurs(bus)
+        && telling().stream().anyMatch(stack -> stack.where().region().equals(bus.region()));
   }
 
   /** A rule takes only what is on the bus of its own Region. */
@@ -106,12 +114,15 @@ final class AlertPaths {
         .toList();
   }
 
-  /** What happens elsewhere has to be forwarded by a rule of that Region. */
-  private boolean isForwarded(Region where, JsonNode event) {
+  /** What happens elsewhere has to be forwarded by a rule of that Region, which says where to. */
+  private List<EventBus> forwarded(Region where, JsonNode event) {
     return stacks.stream()
         .filter(stack -> stack.where().region().equals(where))
         .flatMap(stack -> RuleTarget.targetsOf(rendering(stack)).stream())
-        .anyMatch(target -> target.resource().isEmpty() && target.takes(event));
+        .filter(target -> target.takes(event))
+        .flatMap(target -> target.bus().stream())
+        .distinct()
+        .toList();
   }
 
   /** The ways of deliveries of one stack. */

@@ -86,10 +86,13 @@ final class AlertStacks {
             .flatMap(stackSet -> stackSet.instances().values().stream())
             .flatMap(instance -> instance.stackId().stream())
             .collect(Collectors.toSet());
-    new QuickCreateStacks(session, role.stacks(session))
+    new QuickCreateStacks(session, role.stacks(session), new Planning(session)::reconcile)
         .find(accounts, named, ours)
         .forEach(
-            stack -> found.computeIfAbsent(stack.account(), a -> new ArrayList<>()).add(stack));
+            stack ->
+                found
+                    .computeIfAbsent(stack.alerts().account(), a -> new ArrayList<>())
+                    .add(stack.alerts()));
     return found;
   }
 

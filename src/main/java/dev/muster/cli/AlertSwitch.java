@@ -9,12 +9,12 @@ import dev.muster.model.Account;
 import dev.muster.model.AccountId;
 import dev.muster.model.ObservedStackSet;
 import dev.muster.model.ObservedState;
+import dev.muster.model.Region;
 import dev.muster.model.StackSetDefinition;
 import dev.muster.model.StackSetName;
 import dev.muster.model.UserError;
 import dev.muster.plan.Desired;
 import dev.muster.plan.ParameterSwitch;
-import dev.muster.plan.Plan;
 import dev.muster.report.PlanView;
 import dev.muster.report.ProblemsView;
 import dev.muster.rollout.RunLimits;
@@ -40,53 +40,79 @@ final class AlertSwitch {
   }
 
   /**
-   * Switches what was chosen.
+   * What stands, read once.
    *
-   * @param value of the template's switch
+   * @param parameters that switch, by stack set, as their deployed templates say
+   * @param accounts empty when nobody said which
    */
-  ExitCode to(String command, String value) {
+  private record Look(
+      CallerIdentity caller,
+      Reconciliation reconciliation,
+      ObservedState now,
+      Map<StackSetName, String> parameters,
+      Optional<Set<AccountId>> accounts) {
+
+    Planning.Planned plan(List<StackSetDefinition> definitions, String value) {
+      Region home = reconciliation.inventory().homeRegion();
+      Desired none = new Desired(home, List.of(), List.of(), List.of(), Map.of(), List.of());
+      return new Planning.Planned(
+          caller,
+          reconciliation,
+          none,
+          now,
+          new ParameterSwitch(parameters, value, accounts).plan(home, definitions, now));
+    }
+  }
+
+  /** Switches what was chosen. */
+  ExitCode to(AlertState state) {
     List<StackSetDefinition> definitions =
         options
             .channel
             .map(channel -> List.of(channel.stackSet(session.inputs().catalog())))
             .orElseGet(() -> AlertStacks.stackSets(session));
-    Planning.Planned planned = plan(definitions, value);
-    Optional<SwitchedFiles> files = files(planned, value);
+    Look look = look(definitions);
+    if (look.parameters().isEmpty()) {
+      return withoutStackSets(look, state);
+    }
+    Planning.Planned planned = look.plan(definitions, state.value());
+    Optional<SwitchedFiles> files = files(look, state.value());
     PlanView view = PlanView.of(planned.plan(), session.inputs().names());
     if (planned.plan().isEmpty()) {
       session.terminal().result(options.output.render(view));
-      files.ifPresent(this::write);
-      return Planning.exitCodeOfNothingToDo(planned.plan());
+      files.ifPresent(this::keep);
+      ExitCode exit = Planning.exitCodeOfNothingToDo(planned.plan());
+      return isComplete(look, state) ? exit : ExitCode.PARTLY;
     }
     session.terminal().err().print(options.output.table(view));
     if (!Confirmation.given(session, view, options.run.yes)) {
       return ExitCode.INVALID;
     }
-    ExitCode exit = run(command, planned);
+    ExitCode exit = run(state.command(), planned);
     if (exit == ExitCode.OK || exit == ExitCode.PARTLY) {
-      return files.filter(known -> !isWritten(known)).map(known -> ExitCode.PARTLY).orElse(exit);
+      boolean kept = files.map(this::isKept).orElse(true);
+      return isComplete(look, state) && kept ? exit : ExitCode.PARTLY;
     }
-    if (options.write) {
-      session.terminal().say("The files were not changed, since the run did not end well.");
-    }
+    session
+        .terminal()
+        .say(
+            (options.write ? "The files were not changed, and stacks" : "Stacks")
+                + " of quick-create links were not looked for, since the run did not end well.");
     return exit;
   }
 
-  /** A file may have been edited during the run, which changed AWS all the same. */
-  private boolean isWritten(SwitchedFiles files) {
-    try {
-      write(files);
-      return true;
-    } catch (UserError e) {
-      Terminal terminal = session.terminal();
-      terminal.sayLines(OutputOptions.standardTable(terminal, ProblemsView.of(e.problems())));
-      terminal.say(
-          "AWS was changed, but not every file: the next '"
-              + session.next().command("rollout")
-              + "' brings back what they say. To keep it, write there:\n"
-              + files.lines());
-      return false;
+  private ExitCode withoutStackSets(Look look, AlertState state) {
+    if (isComplete(look, state)) {
+      throw UserError.of(
+          "No stack set that is deployed has rules that a parameter switches.",
+          "Roll notification-mail or notification-slack out first: muster rollout");
     }
+    return ExitCode.PARTLY;
+  }
+
+  private boolean isComplete(Look look, AlertState state) {
+    return new QuickCreateSwitch(session, options, state)
+        .isComplete(look.reconciliation(), look.now());
   }
 
   private ExitCode run(String command, Planning.Planned planned) {
@@ -100,13 +126,12 @@ final class AlertSwitch {
   }
 
   /** What the files have to say; stopping alerts does not fail because they say nonsense. */
-  private Optional<SwitchedFiles> files(Planning.Planned planned, String value) {
-    Optional<Set<AccountId>> accounts = chosen(planned.reconciliation().inventory());
+  private Optional<SwitchedFiles> files(Look look, String value) {
     try {
       SwitchedFiles files =
-          SwitchedFiles.of(session, inventory, switches(planned.before()), value, accounts);
+          SwitchedFiles.of(session, inventory, look.parameters(), value, look.accounts());
       if (options.write) {
-        files.check(session);
+        writer().check(files);
       }
       return Optional.of(files);
     } catch (UserError e) {
@@ -117,20 +142,56 @@ final class AlertSwitch {
     }
   }
 
-  private void write(SwitchedFiles files) {
-    if (files.agree()) {
-      return;
+  /** A file may have been edited during the run, which changed AWS all the same. */
+  private boolean isKept(SwitchedFiles files) {
+    try {
+      keep(files);
+      return true;
+    } catch (UserError e) {
+      Terminal terminal = session.terminal();
+      terminal.sayLines(OutputOptions.standardTable(terminal, ProblemsView.of(e.problems())));
+      SwitchedFiles missing = writer().missing(files);
+      String changed = missing.equals(files) ? "no file was" : "not every file was";
+      say("AWS was changed, but " + changed, missing);
+      return false;
     }
-    session
-        .terminal()
-        .say(
-            options.write
-                ? files.write(session)
-                : "The files were not changed: the next '"
-                    + session.next().command("rollout")
-                    + "' brings back what they say. To keep it, run this again with --write, or"
-                    + " write there:\n"
-                    + files.lines());
+  }
+
+  /** Writes the files, or says what to write. */
+  private void keep(SwitchedFiles files) {
+    if (options.write && !files.agree()) {
+      session.terminal().say(writer().write(files));
+    } else {
+      say("The files were not changed", files);
+    }
+  }
+
+  private void say(String state, SwitchedFiles missing) {
+    if (!missing.agree()) {
+      session
+          .terminal()
+          .say(
+              state
+                  + ": the next '"
+                  + session.next().command("rollout")
+                  + "' brings back what they say. To keep it, run this again with --write, or"
+                  + " write there:\n"
+                  + missing.lines());
+    }
+  }
+
+  private SwitchWriter writer() {
+    return SwitchWriter.of(session, inventory);
+  }
+
+  private Look look(List<StackSetDefinition> definitions) {
+    CallerIdentity caller = session.clients().identity().whoAmI();
+    Reconciliation reconciliation = new Planning(session).reconcile();
+    Optional<Set<AccountId>> accounts = chosen(reconciliation.inventory());
+    ObservedState now =
+        session.observe(
+            definitions.stream().map(StackSetDefinition::name).toList(), Observation.everything());
+    return new Look(caller, reconciliation, now, switches(now), accounts);
   }
 
   /** Empty when nobody said which. */
@@ -139,27 +200,6 @@ final class AlertSwitch {
         ? Optional.empty()
         : Optional.of(
             options.chosen.of(among).stream().map(Account::id).collect(Collectors.toSet()));
-  }
-
-  private Planning.Planned plan(List<StackSetDefinition> definitions, String value) {
-    CallerIdentity caller = session.clients().identity().whoAmI();
-    Reconciliation reconciliation = new Planning(session).reconcile();
-    Inventory known = reconciliation.inventory();
-    Optional<Set<AccountId>> accounts = chosen(known);
-    ObservedState now =
-        session.observe(
-            definitions.stream().map(StackSetDefinition::name).toList(), Observation.everything());
-    Map<StackSetName, String> switches = switches(now);
-    if (switches.isEmpty()) {
-      throw UserError.of(
-          "No stack set that is deployed has rules that a parameter switches.",
-          "Roll notification-mail or notification-slack out first: muster rollout");
-    }
-    Plan plan =
-        new ParameterSwitch(switches, value, accounts).plan(known.homeRegion(), definitions, now);
-    Desired none =
-        new Desired(known.homeRegion(), List.of(), List.of(), List.of(), Map.of(), List.of());
-    return new Planning.Planned(caller, reconciliation, none, now, plan);
   }
 
   /** By the templates that are deployed. */

@@ -2,7 +2,6 @@ package dev.muster.cli;
 
 import dev.muster.cloud.MemberAlerts;
 import dev.muster.model.Account;
-import dev.muster.model.Region;
 import dev.muster.report.Count;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,13 +52,12 @@ final class NotificationsRedriveCommand implements Callable<Integer> {
         new AlertStacks(session, role)
             .find(chosen.of(session.inputs().inventory()), chosen.named());
     MemberAlerts alerts = role.alerts(session);
-    Region home = session.inputs().inventory().homeRegion();
     List<Redrive> waiting = new ArrayList<>();
     stacks
         .values()
         .forEach(
             ofAccount ->
-                waiting.addAll(Redrive.waiting(new AlertPaths(alerts, ofAccount, home), alerts)));
+                waiting.addAll(Redrive.waiting(new AlertPaths(alerts, ofAccount), alerts)));
     int messages = waiting.stream().mapToInt(Redrive::messages).sum();
     if (waiting.isEmpty()) {
       session.terminal().result("Nothing to send again: every dead-letter queue is empty.");

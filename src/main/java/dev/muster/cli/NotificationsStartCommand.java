@@ -13,6 +13,8 @@ import picocli.CommandLine.Mixin;
       "",
       "Plans, shows, asks and runs as a rollout does, with one parameter of the alert templates.",
       "Without --write the files do not know of it, and the next rollout undoes it.",
+      "A stack of a quick-create link has no stack set and is not changed: each is named with the",
+      "command for its account, and the exit code is 4.",
       "",
       "Examples:",
       "  muster notifications start --write",
@@ -32,8 +34,6 @@ final class NotificationsStartCommand implements Callable<Integer> {
   public Integer call() {
     return sessions.with(
         global,
-        session ->
-            new AlertSwitch(session, global.inventory, options)
-                .to("notifications start", "ENABLED"));
+        session -> new AlertSwitch(session, global.inventory, options).to(AlertState.STARTED));
   }
 }

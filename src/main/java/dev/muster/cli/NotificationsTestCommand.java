@@ -80,11 +80,7 @@ final class NotificationsTestCommand implements Callable<Integer> {
     boolean arrives = true;
     List<String> lines = new ArrayList<>();
     for (Account account : accounts) {
-      AlertPaths paths =
-          new AlertPaths(
-              alerts,
-              stacks.getOrDefault(account, List.of()),
-              session.inputs().inventory().homeRegion());
+      AlertPaths paths = new AlertPaths(alerts, stacks.getOrDefault(account, List.of()));
       InstanceKey at = new InstanceKey(account.id(), where);
       String time = session.realTime().instant().toString();
       JsonNode event =

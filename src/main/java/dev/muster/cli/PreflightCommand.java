@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Looks at credentials, organization, trusted access, roles, Regions, quotas, running",
-      "operations, and at what stands in each account already; tells how it stands in what",
-      "CloudFormation has no type for. Changes nothing in AWS; with --write it changes",
+      "operations, and at what stands in each account already; tells of settings, too, for which",
+      "CloudFormation has no type. Changes nothing in AWS; with --write it puts parameters into",
       "accounts.yaml, so that nothing is made twice.",
       "Exit code 7 when something is in the way.",
       "",
@@ -89,7 +89,7 @@ final class PreflightCommand implements Callable<Integer> {
           .say(
               report.proposals().isEmpty()
                   ? "There is nothing to write into " + global.inventory + "."
-                  : ProposalWriter.of(session, global.inventory).write(report.proposals())
+                  : SwitchWriter.of(session, global.inventory).write(report.proposals())
                       + " Look at the difference, then run preflight again.");
     }
     return report.blocks() ? ExitCode.DIFFERENCES : ExitCode.OK;

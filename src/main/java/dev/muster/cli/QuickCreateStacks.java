@@ -2,6 +2,7 @@ package dev.muster.cli;
 
 import dev.muster.cloud.CloudException;
 import dev.muster.cloud.StandingStacks;
+import dev.muster.inventory.Reconciliation;
 import dev.muster.model.Account;
 import dev.muster.model.AccountId;
 import dev.muster.model.InstanceKey;
@@ -28,10 +29,15 @@ final class QuickCreateStacks {
 
   private final Session session;
   private final StandingStacks stacks;
+  private final Supplier<Reconciliation> organization;
 
-  QuickCreateStacks(Session session, StandingStacks stacks) {
+  /**
+   * @param organization asked only when it is not clear which accounts may be looked into
+   */
+  QuickCreateStacks(Session session, StandingStacks stacks, Supplier<Reconciliation> organization) {
     this.session = session;
     this.stacks = stacks;
+    this.organization = organization;
   }
 
   /** What was found at a place, or why nobody could look: the same words for every account. */
@@ -45,7 +51,8 @@ final class QuickCreateStacks {
    *     active, for the rest may have no role that lets anybody look
    * @param others ids of stacks that are known otherwise, such as adopted ones
    */
-  List<AlertStack> find(Collection<Account> accounts, Set<AccountId> named, Set<String> others) {
+  List<QuickCreateStack> find(
+      Collection<Account> accounts, Set<AccountId> named, Set<String> others) {
     List<Account> open = open(accounts, named);
     if (open.size() < accounts.size()) {
       session
@@ -64,11 +71,11 @@ final class QuickCreateStacks {
       return List.copyOf(accounts);
     }
     Set<AccountId> open = new HashSet<>(named);
-    new Planning(session).reconcile().activeAndSecure().forEach(one -> open.add(one.id()));
+    organization.get().activeAndSecure().forEach(one -> open.add(one.id()));
     return accounts.stream().filter(account -> open.contains(account.id())).toList();
   }
 
-  private List<AlertStack> findIn(List<Account> accounts, Set<String> others) {
+  private List<QuickCreateStack> findIn(List<Account> accounts, Set<String> others) {
     List<Supplier<Look>> questions = new ArrayList<>();
     Map<String, Account> byId = new TreeMap<>();
     for (Account account : accounts) {
@@ -79,7 +86,7 @@ final class QuickCreateStacks {
     }
     List<Look> looks = session.reading().all(questions);
     sayRefusals(looks);
-    List<AlertStack> found = new ArrayList<>();
+    List<QuickCreateStack> found = new ArrayList<>();
     for (Look look : looks) {
       for (StandingStack stack : look.found()) {
         Account account = byId.get(look.where().account().value());
@@ -117,10 +124,10 @@ final class QuickCreateStacks {
   }
 
   /** A template of somebody else may be one that we cannot read. */
-  private List<AlertStack> read(Account account, StandingStack stack) {
+  private List<QuickCreateStack> read(Account account, StandingStack stack) {
     try {
       AlertStack read = AlertStack.quickCreated(account, stack);
-      return read.resources().isEmpty() ? List.of() : List.of(read);
+      return read.resources().isEmpty() ? List.of() : List.of(new QuickCreateStack(read, stack));
     } catch (UserError e) {
       session
           .terminal()

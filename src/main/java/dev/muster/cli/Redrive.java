@@ -1,6 +1,7 @@
 package dev.muster.cli;
 
 import dev.muster.alerts.DeadLetter;
+import dev.muster.alerts.EventBus;
 import dev.muster.cloud.MemberAlerts;
 import dev.muster.cloud.MemberAlerts.Message;
 import dev.muster.report.Count;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * One dead-letter queue with messages in it.
@@ -20,6 +22,8 @@ import java.util.function.Consumer;
  * then deleted. Whoever dies in between sends it twice rather than never.
  */
 final class Redrive {
+  private static final String NO_RULE = "no rule that is on takes it any more.";
+
   private final AlertPaths paths;
   private final MemberAlerts alerts;
   private final AlertStack stack;
@@ -100,17 +104,41 @@ final class Redrive {
     Optional<String> arn = Optional.ofNullable(message.attributes().get("TARGET_ARN"));
     DeadLetter letter =
         new DeadLetter(queue, arn.flatMap(known -> paths.logicalId(stack, known)), message.body());
+    List<EventBus> buses = letter.buses(rendering, arn);
     List<AlertPaths.Way> ways =
-        letter.isForwarded(rendering)
-            ? letter.event().map(paths::waysAtHome).orElse(List.of())
-            : paths.ways(stack, letter.deliveries(rendering));
+        buses.isEmpty()
+            ? paths.ways(stack, letter.deliveries(rendering))
+            : buses.stream().flatMap(bus -> waysOn(bus, letter)).toList();
     if (ways.isEmpty()) {
-      say.accept(
-          place() + ": message " + message.id() + " stays: no rule that is on takes it any more.");
+      String why = buses.stream().map(this::unheard).findFirst().orElse(NO_RULE);
+      say.accept(place() + ": message " + message.id() + " stays: " + why);
       return false;
     }
     ways.forEach(way -> paths.take(way, message.id()));
     alerts.delete(stack.where(), url, message);
     return true;
+  }
+
+  private Stream<AlertPaths.Way> waysOn(EventBus bus, DeadLetter letter) {
+    return letter.event().stream().flatMap(event -> paths.waysOn(bus, event).stream());
+  }
+
+  /** Why nothing takes what should have reached a bus, and what a person can do. */
+  private String unheard(EventBus bus) {
+    String way = "it was on its way to the event bus of " + bus.region();
+    if (!paths.isOurs(bus)) {
+      return way
+          + " in account "
+          + bus.account()
+          + ", and alerts are handed over inside one account only. Send it on from there by hand.";
+    }
+    if (paths.isHeard(bus)) {
+      return way + ", where " + NO_RULE;
+    }
+    return way
+        + ", where account "
+        + bus.account()
+        + " has no stack that alerts. Make one there, or add the Region to the account in"
+        + " accounts.yaml if it is there already; then run this again.";
   }
 }

@@ -30,7 +30,7 @@ final class RunOptions {
       paramLabel = "NAME",
       defaultValue = "OrganizationAccountAccessRole",
       description =
-          "The role in the accounts with which the cause of a failure is read (default:"
-              + " ${DEFAULT-VALUE}).")
+          "The role in the accounts with which their stacks and the causes of failures are read"
+              + " (default: ${DEFAULT-VALUE}).")
   String memberRole = "OrganizationAccountAccessRole";
 }

@@ -1,7 +1,6 @@
 package dev.muster.cli;
 
-import dev.muster.catalog.DefinitionEdit;
-import dev.muster.document.TextFile;
+import dev.muster.inventory.Proposal;
 import dev.muster.model.Account;
 import dev.muster.model.AccountId;
 import dev.muster.model.InstanceKey;
@@ -11,7 +10,6 @@ import dev.muster.model.StackSetDefinition;
 import dev.muster.model.StackSetName;
 import dev.muster.plan.Desired;
 import dev.muster.plan.DesiredStackSet;
-import dev.muster.preflight.Proposal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -160,39 +158,5 @@ record SwitchedFiles(
       shown.add("and " + (accounts.size() - SHOWN_ACCOUNTS) + " more");
     }
     return String.join(", ", shown);
-  }
-
-  /**
-   * Whether {@link #write} would do it; changes nothing.
-   *
-   * @throws dev.muster.model.UserError when a file is written in a way that only a person can
-   *     change
-   */
-  void check(Session session) {
-    definitions.forEach(SwitchedFiles::changed);
-    ProposalWriter.of(session, inventory).check(proposals);
-  }
-
-  /**
-   * Writes it.
-   *
-   * @return what to tell a person
-   * @throws dev.muster.model.UserError when a file cannot be changed; it is as before then
-   */
-  String write(Session session) {
-    List<String> written = new ArrayList<>();
-    definitions.forEach(
-        (file, values) -> {
-          TextFile.replace(file, changed(file, values));
-          written.add("Wrote parameters of everybody into " + file + ".");
-        });
-    if (!proposals.isEmpty()) {
-      written.add(ProposalWriter.of(session, inventory).write(proposals));
-    }
-    return String.join("\n", written);
-  }
-
-  private static String changed(Path file, Map<String, String> values) {
-    return DefinitionEdit.set(file.toString(), TextFile.read(file), values);
   }
 }

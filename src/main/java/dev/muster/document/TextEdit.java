@@ -188,6 +188,6 @@ public final class TextEdit {
   public static UserError unreadable(SourceLocation location) {
     return UserError.of(
         location + " is written in a way that only a person can change.",
-        "Write the parameters there by hand; nothing in the file was changed.");
+        "Change it there by hand; nothing in the file was changed.");
   }
 }

@@ -54,7 +54,7 @@ final class AccountReader {
             .require("name")
             .parsed(
                 "name",
-                "a name of at most " + LONGEST_NAME + " characters",
+                "a name of at most " + LONGEST_NAME + " characters without spaces around it",
                 text -> Optional.of(text).filter(AccountReader::isName));
     Optional<String> email = email(fields);
     Optional<Security> security = fields.require("security").word("security", SECURITY);
@@ -147,7 +147,8 @@ final class AccountReader {
       fields
           .parsed(
               key,
-              "a label: at most 63 letters, digits, '-', '_' and '.'",
+              "a label: at most 63 letters, digits, '-', '_' and '.', the first and the last a"
+                  + " letter or a digit",
               text -> Optional.of(text).filter(label -> LABEL.matcher(label).matches()))
           .ifPresent(label -> attributes.put(key, label));
     }

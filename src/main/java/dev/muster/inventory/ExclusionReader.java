@@ -47,7 +47,8 @@ final class ExclusionReader {
     fields.error(
         "until",
         "this exclusion expired after %s; today is %s".formatted(day, today),
-        "Remove it, so that the account gets the stack set; or agree on a later date.");
+        "Remove it, so that the account gets the stack set; or agree on a later date and write it"
+            + " here.");
   }
 
   private static Optional<LocalDate> date(String text) {

@@ -79,7 +79,10 @@ public record InventoryDraft(
 
   private List<String> unit(String unit, List<OrganizationAccount> accounts) {
     List<String> lines = new ArrayList<>();
-    lines.add(INDENT + "# " + (unit.isEmpty() ? "in no unit that could be read" : plain(unit)));
+    lines.add(
+        INDENT
+            + "# "
+            + (unit.isEmpty() ? "in no organizational unit that could be read" : plain(unit)));
     for (OrganizationAccount account : accounts) {
       if (account.state() != AccountState.ACTIVE) {
         String state = account.state().name().toLowerCase(Locale.ROOT).replace('_', ' ');

@@ -4,14 +4,17 @@ import dev.muster.document.Node;
 import dev.muster.document.Node.Mapping;
 import dev.muster.document.Node.Scalar;
 import dev.muster.document.Node.Sequence;
-import dev.muster.document.YamlReader;
+import dev.muster.document.TextEdit;
+import dev.muster.document.YamlValue;
 import dev.muster.model.AccountId;
 import dev.muster.model.Problem;
 import dev.muster.model.SourceLocation;
 import dev.muster.model.UserError;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,17 +27,17 @@ public final class InventoryEdit {
   private static final Pattern LINE_BREAK = Pattern.compile("\r?\n");
 
   private final String file;
-  private final String text;
+  private final TextEdit edit;
   private final String lineBreak;
   private final List<String> lines;
   private final Mapping document;
 
   private InventoryEdit(String file, String text) {
     this.file = file;
-    this.text = text;
+    this.edit = new TextEdit(file, text);
     this.lineBreak = text.contains("\r\n") ? "\r\n" : "\n";
     this.lines = List.of(LINE_BREAK.split(text, -1));
-    if (!(YamlReader.read(file, text) instanceof Mapping mapping)) {
+    if (!(edit.document() instanceof Mapping mapping)) {
       throw notABlockList(SourceLocation.file(file));
     }
     this.document = mapping;
@@ -143,8 +146,11 @@ public final class InventoryEdit {
     for (Node item : accounts().items()) {
       if (item instanceof Mapping account
           && account.get("id").filter(node -> isText(node, id.value())).isPresent()
-          && account.get("security").orElse(item) instanceof Scalar security) {
-        return replaced(security, "secure");
+          && account.get("security").isPresent()) {
+        edit.set(
+            account,
+            new YamlValue.Keys(new TreeMap<>(Map.of("security", new YamlValue.Text("secure")))));
+        return edit.changed();
       }
     }
     throw UserError.of(
@@ -156,23 +162,14 @@ public final class InventoryEdit {
     return node instanceof Scalar scalar && scalar.value().equals(text);
   }
 
-  private String replaced(Scalar scalar, String word) {
-    int offset = 0;
-    for (int line = 1; line < scalar.location().line(); line++) {
-      offset = text.indexOf('\n', offset) + 1;
-    }
-    int from = offset + scalar.textLocation().column() - 1;
-    return text.substring(0, from) + word + text.substring(from + scalar.value().length());
-  }
-
   private static UserError notABlockList(SourceLocation location) {
     return new UserError(
         List.of(
             Problem.error(
                 location,
-                "the accounts are not written as a list with a dash for each, so none can be"
-                    + " added",
-                "Write '- id: …' for each account below 'accounts:', or add the account by"
+                "the accounts are not written as a list with a dash for each, so Muster cannot"
+                    + " change the list",
+                "Write '- id: …' for each account below 'accounts:', or change the list by"
                     + " hand.")));
   }
 }

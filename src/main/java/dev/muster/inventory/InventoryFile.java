@@ -29,11 +29,13 @@ public final class InventoryFile {
   }
 
   /**
-   * Whether {@link #edit} would do it; changes nothing.
+   * What {@link #edit} would put into the file; writes nothing.
    *
    * @throws UserError when the new text would not be valid
    */
-  public static void check(Path file, UnaryOperator<String> change, LocalDate today) {
-    InventoryReader.read(file.toString(), change.apply(TextFile.read(file)), today);
+  public static String changed(Path file, UnaryOperator<String> change, LocalDate today) {
+    String after = change.apply(TextFile.read(file));
+    InventoryReader.read(file.toString(), after, today);
+    return after;
   }
 }

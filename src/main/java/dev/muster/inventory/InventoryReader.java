@@ -98,7 +98,11 @@ public final class InventoryReader {
     fields.require("accounts");
     List<Account> accounts = fields.sections("accounts", "an account", reader::read);
     if (fields.node("accounts").filter(InventoryReader::isEmptyList).isPresent()) {
-      fields.error("accounts", "the inventory lists no account", "Add accounts to the list.");
+      fields.error(
+          "accounts",
+          "the inventory lists no account",
+          "Add accounts to the list, or move the file away and let it be written from the"
+              + " organization: muster init");
     }
     if (problems.hasErrors()) {
       return Optional.empty();

@@ -129,7 +129,9 @@ record Notification(
           "tokenSecret",
           "the secret is in %s, but alerts go to Slack from the home Region %s"
               .formatted(matcher.group("region"), home),
-          "Keep the secret in " + home + ", or replicate it to there and write the ARN it has.");
+          "Keep the secret in "
+              + home
+              + ", or replicate it to that Region and write the ARN of the replica.");
     }
   }
 

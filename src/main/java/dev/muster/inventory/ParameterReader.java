@@ -53,8 +53,8 @@ final class ParameterReader {
     if (!PARAMETER.matcher(name).matches()) {
       problems.error(
           entry.key().location(),
-          "%s cannot be a key of '%s'".formatted(Values.quoted(name), stackSet),
-          "Use letters and digits, as in a template.");
+          "%s cannot be a parameter of '%s'".formatted(Values.quoted(name), stackSet),
+          "Write the name as the template has it: letters and digits only.");
     }
     String what = stackSet + "." + name;
     Node value = entry.value();

@@ -73,7 +73,10 @@ final class RegionLists {
   }
 
   private Optional<Region> region(Scalar text) {
-    return region(text, "Write the code of a Region, such as eu-west-1.");
+    return region(
+        text,
+        "Write the code of a Region, such as eu-west-1; one that AWS opened lately takes a newer"
+            + " Muster.");
   }
 
   /**

@@ -1,8 +1,8 @@
 /**
- * accounts.yaml, and what remains of it when it meets the organization.
+ * accounts.yaml, what is written into it, and what remains of it when it meets the organization.
  *
- * <p>Reads and compares; decides nothing about a rollout and asks AWS nothing. Today's date comes
- * from outside.
+ * <p>Reads, compares and edits the file; decides nothing about a rollout and asks AWS nothing.
+ * Today's date comes from outside.
  */
 @NullMarked
 package dev.muster.inventory;

@@ -53,7 +53,7 @@ final class AccountFindings {
                       Optional.of(facts.account()),
                       Optional.empty(),
                       "the account cannot be read: the role in it cannot be assumed",
-                      "what stands there already, and whether its Regions are on, is not known",
+                      "the look at what stands there already, and at whether its Regions are on",
                       Refusals.anyAccount(Refusals.advice(refusal), facts.account())));
               facts.assumable().forEach(this::assumable);
             });
@@ -66,9 +66,12 @@ final class AccountFindings {
                   Piece.EXECUTION_ROLE,
                   "whether the role "
                       + role
-                      + " is there is not known: we may not assume it either",
+                      + " is there is not known: Muster may not assume it either",
                   "",
-                  "Make the account readable (--member-role), or look by hand.")
+                  "Name a role that may be assumed there with --member-role, or look by hand, in"
+                      + " the account: `aws iam get-role --role-name "
+                      + role
+                      + "`.")
               .in(facts.account()));
     }
   }
@@ -122,9 +125,10 @@ final class AccountFindings {
                   Piece.REGION,
                   "the Region is not turned on in the account",
                   "every stack set in that Region",
-                  "`aws account enable-region --region-name "
+                  "As the management account, for each account ID: `aws account enable-region"
+                      + " --region-name "
                       + region
-                      + " --account-id ID`, or leave the Region out of accounts.yaml.")
+                      + " --account-id ID`; or leave the Region out of accounts.yaml.")
               .in(where));
       return;
     }
@@ -150,13 +154,13 @@ final class AccountFindings {
           Finding.warns(
                   Piece.ALERT_STACK,
                   "the stack " + name + " sends alerts already",
-                  "peace: every alert would arrive twice",
-                  "Once ours are confirmed, in the account: `aws cloudformation delete-stack"
-                      + " --stack-name "
+                  "a single mail or message for each alert: all would arrive twice",
+                  "Once the addresses of the stack set are confirmed, in the account: `aws"
+                      + " cloudformation delete-stack --stack-name "
                       + name
                       + " --region "
                       + where.region()
-                      + "`.")
+                      + "`; or take the stack into the stack set instead: muster adopt")
               .in(where));
     }
   }

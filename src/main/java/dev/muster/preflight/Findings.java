@@ -1,5 +1,6 @@
 package dev.muster.preflight;
 
+import dev.muster.inventory.Proposal;
 import dev.muster.inventory.Reconciliation;
 import dev.muster.model.AccountId;
 import dev.muster.model.Region;
@@ -51,7 +52,7 @@ final class Findings {
             Piece.REGION,
             "the Region is not turned on in the account that holds the stack sets",
             "every stack set in that Region, in all accounts",
-            "`aws account enable-region --region-name " + region + "`.")
+            "In that account: `aws account enable-region --region-name " + region + "`.")
         .in(administrator)
         .in(region);
   }

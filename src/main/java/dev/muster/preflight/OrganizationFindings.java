@@ -211,10 +211,15 @@ final class OrganizationFindings {
   private static Finding unavailable(AccountState state) {
     return Finding.warns(
         Piece.ACCOUNT,
-        "Organizations says " + state.name().toLowerCase(Locale.ROOT).replace('_', ' '),
+        "its state in AWS Organizations is "
+            + state.name().toLowerCase(Locale.ROOT).replace('_', ' '),
         "the rollout to it; it is left out",
-        state == AccountState.PENDING_ACTIVATION
-            ? "Finish its sign-up."
-            : "Remove it from accounts.yaml, or have it reactivated.");
+        switch (state) {
+          case PENDING_ACTIVATION -> "Finish its sign-up.";
+          case SUSPENDED, PENDING_CLOSURE, CLOSED ->
+              "Remove it from accounts.yaml, or have it reactivated.";
+          case UNKNOWN -> "Look at it in AWS Organizations.";
+          case ACTIVE -> throw new IllegalArgumentException("an active account is available");
+        });
   }
 }

@@ -102,7 +102,7 @@ final class OutsideFindings {
 
   private void inspector(Region region, Optional<SortedMap<String, String>> found) {
     if (found.isEmpty()) {
-      tell(region, "Amazon Inspector is not known to be offered there", NOTHING);
+      tell(region, "Amazon Inspector seems not to be offered there", NOTHING);
       return;
     }
     List<String> on =

@@ -16,7 +16,7 @@ public enum Piece {
   REGION("Region"),
   RESOURCE("existing resource"),
   SERVICE_LINKED_ROLE("service-linked role"),
-  ALERT_STACK("old alert stack"),
+  ALERT_STACK("quick-create stack"),
   CENTRAL_ADMINISTRATION("central administration"),
   OUTSIDE("outside CloudFormation");
 

@@ -1,5 +1,6 @@
 package dev.muster.preflight;
 
+import dev.muster.inventory.Proposal;
 import java.util.List;
 import java.util.function.UnaryOperator;
 

@@ -27,13 +27,13 @@ enum Service {
       List.of("AWS::SecurityHub::Hub")),
   ACCESS_ANALYZER(
       "AccessAnalyzer",
-      "an IAM Access Analyzer for access from outside",
+      "an IAM Access Analyzer analyzer of external access",
       "access-analyzer.amazonaws.com",
       Reach.EVERY_REGION,
       List.of("AWS::AccessAnalyzer::Analyzer")),
   DETECTIVE(
       "Detective",
-      "a Detective behaviour graph",
+      "a Detective behavior graph",
       "detective.amazonaws.com",
       Reach.EVERY_REGION,
       List.of("AWS::Detective::Graph")),

@@ -1,13 +1,12 @@
 package dev.muster.preflight;
 
+import dev.muster.inventory.Proposal;
 import dev.muster.model.InstanceKey;
 import dev.muster.model.ParameterValue;
 import dev.muster.model.Region;
 import dev.muster.preflight.AccountFacts.Place;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -22,11 +21,13 @@ final class ServiceFindings {
   private final Wanted wanted;
   private final AccountFacts facts;
   private final Set<Finding> findings = new LinkedHashSet<>();
-  private final Map<String, SortedMap<String, ParameterValue>> proposed = new TreeMap<>();
+  private final ProposedValues proposed = new ProposedValues();
+  private final ConfigFindings config;
 
   private ServiceFindings(Wanted wanted, AccountFacts facts) {
     this.wanted = wanted;
     this.facts = facts;
+    this.config = new ConfigFindings(wanted, facts, proposed);
   }
 
   /** What was found, and what would help. */
@@ -36,10 +37,7 @@ final class ServiceFindings {
     ServiceFindings services = new ServiceFindings(wanted, facts);
     services.unchecked();
     wanted.stackSets().forEach(services::stackSet);
-    List<Proposal> proposals = new ArrayList<>();
-    services.proposed.forEach(
-        (folder, values) -> proposals.add(new Proposal(facts.account(), folder, values)));
-    return new Result(List.copyOf(services.findings), proposals);
+    return new Result(List.copyOf(services.findings), services.proposed.proposals(facts.account()));
   }
 
   /** A type that could not be listed is told once per place, not once per stack set. */
@@ -57,7 +55,8 @@ final class ServiceFindings {
                                 .ifPresent(
                                     e ->
                                         findings.add(
-                                            Refusals.unknown(Piece.RESOURCE, type, e)
+                                            Refusals.unknown(
+                                                    Piece.RESOURCE, "resources of type " + type, e)
                                                 .in(new InstanceKey(facts.account(), region))))));
     facts
         .configRole()
@@ -74,7 +73,7 @@ final class ServiceFindings {
 
   private void stackSet(Wanted.StackSet stackSet) {
     for (Service service : Service.values()) {
-      Set<Region> making = regionsMaking(stackSet, service);
+      Set<Region> making = wanted.regionsMaking(stackSet, service, facts.account());
       Set<Region> there =
           making.stream()
               .filter(region -> !inTheWay(service, region).isEmpty())
@@ -88,38 +87,7 @@ final class ServiceFindings {
         exists(stackSet, service, there);
       }
     }
-    configBucket(stackSet);
-    configRole(stackSet);
-  }
-
-  private InstanceKey home() {
-    return new InstanceKey(facts.account(), wanted.home());
-  }
-
-  /** Where Config is made, once what is proposed is done. */
-  private Set<Region> recording(Wanted.StackSet stackSet) {
-    Set<Region> recording = regionsMaking(stackSet, Service.CONFIG);
-    recording.removeIf(region -> isProposedToSkip(stackSet, Service.CONFIG, region));
-    return recording;
-  }
-
-  private void configBucket(Wanted.StackSet stackSet) {
-    if (!stackSet.creates(Service.TRAIL, home())) {
-      ConfigBucket.hangingOnTrail(stackSet, home(), recording(stackSet))
-          .forEach(
-              region ->
-                  findings.add(
-                      ConfigBucket.missing(stackSet, new InstanceKey(facts.account(), region))));
-    }
-  }
-
-  private Set<Region> regionsMaking(Wanted.StackSet stackSet, Service service) {
-    return stackSet.in(facts.account()).keySet().stream()
-        .map(region -> new InstanceKey(facts.account(), region))
-        .filter(where -> wanted.creates(service, where))
-        .filter(where -> stackSet.creates(service, where))
-        .map(InstanceKey::region)
-        .collect(Collectors.toCollection(TreeSet::new));
+    findings.addAll(config.of(stackSet));
   }
 
   private List<Resource> inTheWay(Service service, Region region) {
@@ -140,7 +108,7 @@ final class ServiceFindings {
 
   private void exists(Wanted.StackSet stackSet, Service service, Set<Region> there) {
     ParameterValue skip = skip(stackSet, service, there);
-    propose(stackSet, service.parameter(), skip);
+    proposed.put(stackSet, service.parameter(), skip);
     for (Region region : there) {
       findings.add(
           Finding.blocks(
@@ -182,13 +150,13 @@ final class ServiceFindings {
         logGroup(trail, home)
             .filter(
                 g -> stackSet.definition().template().parameter("ExistingLogGroup").isPresent());
-    boolean needed = !ConfigBucket.hangingOnTrail(stackSet, home(), recording(stackSet)).isEmpty();
+    boolean needed = !config.hangingOnTrail(stackSet).isEmpty();
     group
         .filter(name -> !needed)
         .ifPresent(
             name -> {
-              propose(stackSet, "Trail", ParameterValue.everywhere("SKIP"));
-              propose(stackSet, "ExistingLogGroup", ParameterValue.everywhere(name));
+              proposed.put(stackSet, "Trail", ParameterValue.everywhere("SKIP"));
+              proposed.put(stackSet, "ExistingLogGroup", ParameterValue.everywhere(name));
             });
     findings.add(
         Finding.warns(
@@ -220,47 +188,5 @@ final class ServiceFindings {
     return at < 0
         ? Optional.empty()
         : Optional.of(arn.substring(at + marker.length()).replaceAll(":\\*$", ""));
-  }
-
-  private void configRole(Wanted.StackSet stackSet) {
-    Set<Region> recording = recording(stackSet);
-    boolean made = stackSet.creates(Service.LINKED_ROLE, home());
-    if (recording.isEmpty()
-        || made
-        || facts.configRole().value().orElse(true)
-        || !stackSet.optional().contains(Service.LINKED_ROLE)) {
-      return;
-    }
-    // The template makes the role beside the recorder of the home Region.
-    boolean canBeMade = recording.contains(wanted.home());
-    if (canBeMade) {
-      propose(stackSet, Service.LINKED_ROLE, ParameterValue.everywhere("CREATE"));
-    }
-    findings.add(
-        Finding.blocks(
-                Piece.SERVICE_LINKED_ROLE,
-                "the role " + AccountInspection.CONFIG_ROLE + " is missing",
-                stackSet.definition().name() + ": its Config recorder works with that role",
-                (canBeMade
-                        ? Service.LINKED_ROLE
-                            + ": CREATE, for example by: muster preflight --write; or in"
-                        : "In")
-                    + " the account: `aws iam create-service-linked-role --aws-service-name"
-                    + " config.amazonaws.com`.")
-            .in(facts.account()));
-  }
-
-  private boolean isProposedToSkip(Wanted.StackSet stackSet, Service service, Region region) {
-    return Optional.ofNullable(proposed.get(stackSet.definition().folder()))
-        .map(values -> values.get(service.parameter()))
-        .flatMap(value -> value.in(region))
-        .filter("SKIP"::equals)
-        .isPresent();
-  }
-
-  private void propose(Wanted.StackSet stackSet, String parameter, ParameterValue value) {
-    proposed
-        .computeIfAbsent(stackSet.definition().folder(), folder -> new TreeMap<>())
-        .put(parameter, value);
   }
 }

@@ -50,15 +50,20 @@ final class StackSetFindings {
     found
         .description()
         .refusal()
-        .ifPresent(e -> findings.add(Refusals.unknown(Piece.STACK_SET, name.value(), e)));
+        .ifPresent(
+            e -> findings.add(Refusals.unknown(Piece.STACK_SET, "the stack set " + name, e)));
     found
         .instances()
         .refusal()
-        .ifPresent(e -> findings.add(Refusals.unknown(Piece.STACK_SET, name.value(), e)));
+        .ifPresent(
+            e ->
+                findings.add(
+                    Refusals.unknown(Piece.STACK_SET, "the stack instances of " + name, e)));
     found
         .operations()
         .refusal()
-        .ifPresent(e -> findings.add(Refusals.unknown(Piece.OPERATION, name.value(), e)));
+        .ifPresent(
+            e -> findings.add(Refusals.unknown(Piece.OPERATION, "the operations of " + name, e)));
     found
         .description()
         .value()
@@ -92,11 +97,22 @@ final class StackSetFindings {
           Finding.warns(
               Piece.STACK_SET,
               "AutoDeployment of " + name + " is on: AWS gives it to every account that joins",
-              "Muster's word on which accounts get it; classic ones would, too",
-              "`aws cloudformation update-stack-set --use-previous-template --stack-set-name "
+              "the choice of accounts in accounts.yaml: classic ones get it, too",
+              "`aws cloudformation update-stack-set --region "
+                  + wanted.home()
+                  + " --stack-set-name "
                   + name
-                  + " --auto-deployment Enabled=false`."));
+                  + " --use-previous-template"
+                  + capabilities(there)
+                  + " --auto-deployment Enabled=false`; a delegated administrator adds --call-as"
+                  + " DELEGATED_ADMIN."));
     }
+  }
+
+  /** UpdateStackSet refuses a template that makes roles when they are not said again. */
+  private static String capabilities(StackSetDescription there) {
+    List<String> capabilities = there.content().capabilities();
+    return capabilities.isEmpty() ? "" : " --capabilities " + String.join(" ", capabilities);
   }
 
   private static boolean isAtWork(OperationStatus status) {
@@ -122,7 +138,7 @@ final class StackSetFindings {
                 + operation.status()
                 + " since "
                 + operation.created(),
-            "a rollout of " + name + " waits for it, an hour at most",
+            "a rollout of " + name + ", which waits for it, an hour at most",
             ours
                 ? "See it with: muster runs; if that run died, go on with: muster resume"
                 : "Wait for it, or `aws cloudformation stop-stack-set-operation --stack-set-name "

@@ -157,6 +157,18 @@ public record Wanted(
         && stackSets.stream().anyMatch(set -> set.creates(service, where));
   }
 
+  /** The Regions of the account in which that stack set makes the service. */
+  SortedSet<Region> regionsMaking(StackSet stackSet, Service service, AccountId account) {
+    SortedSet<Region> making = new TreeSet<>();
+    for (Region region : stackSet.in(account).keySet()) {
+      InstanceKey where = new InstanceKey(account, region);
+      if (creates(service, where) && stackSet.creates(service, where)) {
+        making.add(region);
+      }
+    }
+    return making;
+  }
+
   /** Whether any stack set makes the service anywhere. */
   boolean creates(Service service) {
     return regions.entrySet().stream()

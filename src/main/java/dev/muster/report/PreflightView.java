@@ -1,10 +1,10 @@
 package dev.muster.report;
 
+import dev.muster.inventory.Proposal;
 import dev.muster.model.AccountId;
 import dev.muster.model.Region;
 import dev.muster.preflight.Finding;
 import dev.muster.preflight.Piece;
-import dev.muster.preflight.Proposal;
 import dev.muster.preflight.Report;
 import dev.muster.preflight.Severity;
 import java.util.ArrayList;

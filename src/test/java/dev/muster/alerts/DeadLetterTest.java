@@ -6,7 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.muster.alerts.DeadLetter.Delivery;
+import dev.muster.model.AccountId;
+import dev.muster.model.Region;
+import dev.muster.template.PseudoParameters;
+import dev.muster.template.Renderer;
 import dev.muster.template.Rendering;
+import dev.muster.template.TemplateReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -115,11 +120,49 @@ class DeadLetterTest {
   void whatDidNotLeaveItsRegionIsForTheRulesAtHome() throws IOException {
     DeadLetter letter = letter("ForwardDeadLetters", finding().toString());
 
-    assertThat(letter.isForwarded(ELSEWHERE)).isTrue();
-    assertThat(letter("DeadLetters", finding().toString()).isForwarded(MAIL)).isFalse();
+    assertThat(letter.buses(ELSEWHERE, Optional.empty()))
+        .singleElement()
+        .satisfies(bus -> assertThat(bus.region().code()).isEqualTo(HOME));
+    assertThat(letter("DeadLetters", finding().toString()).buses(MAIL, Optional.empty())).isEmpty();
     assertThat(DeadLetter.deliveries(SLACK, letter.event().orElseThrow()))
         .extracting(Delivery::resource)
         .containsExactly("Poster");
+  }
+
+  @Test
+  void aLetterForOneOfSeveralBusesIsForThatOne() throws IOException {
+    String arn = "arn:aws:events:%s:111122223333:event-bus/default";
+    Rendering rendering =
+        Renderer.render(
+            TemplateReader.read(
+                "template.yaml",
+                """
+                Resources:
+                  Forward:
+                    Type: AWS::Events::Rule
+                    Properties:
+                      EventPattern: { source: [aws.guardduty] }
+                      Targets:
+                        - { Id: a, Arn: "%s", DeadLetterConfig: { Arn: !GetAtt Queue.Arn } }
+                        - { Id: b, Arn: "%s", DeadLetterConfig: { Arn: !GetAtt Queue.Arn } }
+                        - { Id: c, Arn: "arn:aws:logs:eu-west-1:111122223333:log-group:x" }
+                  Queue: { Type: AWS::SQS::Queue }
+                """
+                    .formatted(arn.formatted("eu-west-1"), arn.formatted("us-east-1"))),
+            Map.of(),
+            new PseudoParameters(new AccountId("111122223333"), new Region(HOME), "x"));
+    DeadLetter letter = letter("Queue", finding().toString());
+
+    assertThat(letter.buses(rendering, Optional.of(arn.formatted("us-east-1"))))
+        .extracting(bus -> bus.region().code())
+        .containsExactly("us-east-1");
+    assertThat(letter.buses(rendering, Optional.of(arn.formatted("sa-east-1")))).hasSize(2);
+    assertThat(letter.buses(rendering, Optional.empty())).hasSize(2);
+    assertThat(letter("Queue", "{}").buses(rendering, Optional.empty())).isEmpty();
+    assertThat(
+            new DeadLetter("Queue", Optional.of("Topic"), letter.body())
+                .buses(rendering, Optional.empty()))
+        .isEmpty();
   }
 
   @Test

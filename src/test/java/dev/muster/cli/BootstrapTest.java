@@ -106,7 +106,8 @@ class BootstrapTest {
     Desk.Result result = desk.sandbox("bootstrap");
 
     assertThat(result.exit()).isEqualTo(6);
-    assertThat(result.out()).contains("stands, and the role is not there");
+    assertThat(result.out())
+        .contains("stands, and the role is not there", "aws cloudformation delete-stack");
   }
 
   @Test

@@ -213,7 +213,7 @@ class PreflightTest {
     Desk.Result result = desk.sandbox("preflight", "-o", "csv");
 
     assertThat(result.out())
-        .contains("WARNS,ACCOUNT,222222222222,two,,Organizations says suspended")
+        .contains("WARNS,ACCOUNT,222222222222,two,,its state in AWS Organizations is suspended")
         .contains("TELLS,ACCOUNT,444444444444,,,accounts.yaml lacks the account");
   }
 
@@ -247,6 +247,11 @@ class PreflightTest {
         .contains("somebody else", "UPDATE by-hand");
     assertThat(finding(result, "STACK_SET").get("what").asText())
         .contains("AutoDeployment of muster-baseline is on");
+    assertThat(finding(result, "STACK_SET").get("fix").asText())
+        .contains(
+            "`aws cloudformation update-stack-set --region ap-northeast-1 --stack-set-name"
+                + " muster-baseline --use-previous-template --capabilities CAPABILITY_IAM"
+                + " --auto-deployment Enabled=false`");
   }
 
   @Test

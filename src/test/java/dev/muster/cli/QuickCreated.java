@@ -46,6 +46,17 @@ final class QuickCreated {
     stack(project, new Place(account, HOME), name, template, values);
   }
 
+  /** In another Region, of another template. */
+  static void stackIn(
+      String region,
+      Project project,
+      String account,
+      String name,
+      String template,
+      Map<String, String> values) {
+    stack(project, new Place(account, region), name, template, values);
+  }
+
   private record Place(String account, String region) {}
 
   private static void stack(

@@ -105,7 +105,7 @@ class SwitchedFilesTest {
         .hasNoStackTrace()
         .says(
             "accounts.yaml:7:",
-            "AWS was changed, but not every file",
+            "AWS was changed, but no file was",
             "parameters: { notification-mail: { Enabled: DISABLED } }");
 
     asItWas();
@@ -113,6 +113,35 @@ class SwitchedFilesTest {
         .muster("notifications", "stop", TWO, "--write", "--sandbox")
         .exits(ExitCode.OK)
         .says("Wrote parameters of 1 account");
+  }
+
+  @Test
+  void whenOneFileCannotBeChangedTheOthersStayAsTheyAreToo() {
+    project.edit(
+        "accounts.yaml",
+        "name: two,",
+        "name: two, parameters: { notification-mail: { Enabled: ENABLED } },");
+    int before = project.read("state/muster.log").length();
+
+    project
+        .on(
+            new Meanwhile(
+                () ->
+                    project
+                        .read("state/muster.log")
+                        .substring(before)
+                        .contains("cloudformation:UpdateStack"),
+                () -> project.edit("accounts.yaml", "  - { id: \"222", "  -  id: \"222")))
+        .muster("notifications", "stop", "--channel", "mail", "--write", "--sandbox")
+        .exits(ExitCode.PARTLY)
+        .hasNoStackTrace()
+        .says(
+            "accounts.yaml:7:",
+            "AWS was changed, but no file was",
+            MAIL + ":\n  parameters: { Enabled: DISABLED }",
+            "parameters: { notification-mail: { Enabled: DISABLED } }");
+
+    assertThat(project.read(MAIL)).isEqualTo(mail);
   }
 
   /** Something happens once, as soon as something else has. */

@@ -48,7 +48,7 @@ class AllProblemsAtOnceTest {
             "a.yaml:8:9: the id is not in quotes and starts with 0, which YAML drops from a number",
             "a.yaml:10:5: an account has no key 'securty'",
             "a.yaml:11:18: 'environment' is 'prod eu', which is not a label: at most 63 letters,"
-                + " digits, '-', '_' and '.'",
+                + " digits, '-', '_' and '.', the first and the last a letter or a digit",
             "a.yaml:12:14: the home Region eu-west-1 is missing from this list",
             "a.yaml:15:12: 'email' is 'nobody', which is not an e-mail address",
             "a.yaml:16:15: 'security' is 'secured', which is not one of classic, secure",

@@ -99,7 +99,7 @@ class BadAccountTest {
             listProblems(
                 "- { id: \"111122223333\", name: %sn, security: secure }".formatted(longest)))
         .containsExactly(
-            "a.yaml:6:33: 'name' is '%sn', which is not a name of at most 50 characters"
+            "a.yaml:6:33: 'name' is '%sn', which is not a name of at most 50 characters without spaces around it"
                 .formatted(longest));
     assertThat(listProblems("- { id: \"111122223333\", name: '', security: secure }"))
         .containsExactly("a.yaml:6:33: 'name' is blank");
@@ -131,7 +131,9 @@ class BadAccountTest {
 
   @Test
   void labels() {
-    String expected = "a label: at most 63 letters, digits, '-', '_' and '.'";
+    String expected =
+        "a label: at most 63 letters, digits, '-', '_' and '.', the first and the last a letter or"
+            + " a digit";
     assertThat(accountProblems("environment: prod/eu\nwave: -rest\n"))
         .containsExactly(
             "a.yaml:9:18: 'environment' is 'prod/eu', which is not " + expected,
@@ -148,7 +150,9 @@ class BadAccountTest {
             "a.yaml:9:36: there is no Region 'mars-north-1'");
     assertThat(accountFixes("regions: [eu-west-1, eu-wst-2, mars-north-1]"))
         .containsExactly(
-            "Did you mean 'eu-west-2'?", "Write the code of a Region, such as eu-west-1.");
+            "Did you mean 'eu-west-2'?",
+            "Write the code of a Region, such as eu-west-1; one that AWS opened lately takes a"
+                + " newer Muster.");
     assertThat(accountProblems("regions: [us-east-1]"))
         .containsExactly("a.yaml:9:14: the home Region eu-west-1 is missing from this list");
     assertThat(accountProblems("regions: []"))
@@ -189,7 +193,7 @@ class BadAccountTest {
             "a.yaml:9:13: 'two words' cannot be a key of 'tags'",
             "a.yaml:9:35: 'tags.list' is a list, not a single value",
             "a.yaml:11:25: 'baseline.Mode' is a list, not a single value",
-            "a.yaml:11:33: 'Log-Level' cannot be a key of 'baseline'",
+            "a.yaml:11:33: 'Log-Level' cannot be a parameter of 'baseline'",
             "a.yaml:11:53: 'baseline.Empty' has no value",
             "a.yaml:12:13: 'flat' is a text, not a mapping");
   }
@@ -240,7 +244,8 @@ class BadAccountTest {
             "a.yaml:12:65: an exclusion has no key 'since'");
     assertThat(accountFixes("exclude: [{ stackSet: a, reason: b, until: 2020-01-01 }]"))
         .containsExactly(
-            "Remove it, so that the account gets the stack set; or agree on a later date.");
+            "Remove it, so that the account gets the stack set; or agree on a later date and write"
+                + " it here.");
   }
 
   @Test

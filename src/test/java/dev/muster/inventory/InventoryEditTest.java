@@ -190,10 +190,37 @@ class InventoryEditTest {
               - { id: "222233334444", name: two, security: classic }
             """;
     assertThat(InventoryEdit.secure("f", text, new AccountId("111122223333")))
-        .isEqualTo(text.replace("\"classic\" # for now", "\"secure\" # for now"));
+        .isEqualTo(text.replace("\"classic\" # for now", "secure # for now"));
     assertThat(InventoryEdit.secure("f", text, new AccountId("222233334444")))
         .isEqualTo(text.replace("two, security: classic", "two, security: secure"));
     assertThatThrownBy(() -> InventoryEdit.secure("f", text, NEW)).isInstanceOf(UserError.class);
+  }
+
+  @Test
+  void anEmojiAndWideLettersBeforeItOnTheLineMoveNothing() {
+    String text =
+        HEAD
+            + """
+            # 🚀 決済
+            accounts:
+              - { id: "111122223333", name: "🚀 決済 👩‍💻", security: classic, wave: canary } # 🚀
+            """;
+    assertThat(InventoryEdit.secure("f", text, new AccountId("111122223333")))
+        .isEqualTo(text.replace("security: classic,", "security: secure,"));
+  }
+
+  @Test
+  void whatStandsBehindAnAliasIsLeftToItsAuthor() {
+    String text =
+        HEAD
+            + """
+            accounts:
+              - { id: "111122223333", name: one, security: &kind classic }
+              - { id: "222233334444", name: two, security: *kind }
+            """;
+    assertThatThrownBy(() -> InventoryEdit.secure("f", text, new AccountId("222233334444")))
+        .isInstanceOf(UserError.class)
+        .hasMessageContaining("only a person can change");
   }
 
   @Test

@@ -6,10 +6,15 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.muster.cloud.CallerIdentity;
 import dev.muster.cloud.CloudException;
 import dev.muster.cloud.StackSetDescription;
+import dev.muster.inventory.Inventory;
+import dev.muster.inventory.InventoryReader;
+import dev.muster.inventory.Reconciliation;
 import dev.muster.model.AccountId;
+import dev.muster.model.AccountState;
 import dev.muster.model.ManagementAccount;
 import dev.muster.model.OperationSettings;
 import dev.muster.model.Organization;
+import dev.muster.model.OrganizationAccount;
 import dev.muster.model.PermissionModel;
 import dev.muster.model.Region;
 import dev.muster.model.RegionRule;
@@ -23,6 +28,7 @@ import dev.muster.preflight.AccountFacts.Place;
 import dev.muster.preflight.Facts.Ground;
 import dev.muster.preflight.Facts.Rights;
 import dev.muster.preflight.Facts.StackSetFacts;
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -122,6 +128,39 @@ class FindingsTest {
   }
 
   @Test
+  void anAccountInAStateThatNobodyKnowsIsToBeLookedAt() {
+    Inventory inventory =
+        InventoryReader.read(
+            "accounts.yaml",
+            """
+            version: 1
+            organization: o-exampleorg01
+            homeRegion: ap-northeast-1
+            defaults: { regions: [ap-northeast-1] }
+            accounts: [ { id: "111111111111", name: one, security: secure } ]
+            """,
+            LocalDate.of(2026, 11, 22));
+    OrganizationAccount odd =
+        new OrganizationAccount(
+            ONE, "one", "one@example.com", AccountState.UNKNOWN, Optional.empty());
+    Organization organization =
+        new Organization("o-exampleorg01", MANAGEMENT, Optional.empty(), List.of(odd));
+
+    List<Finding> findings =
+        Findings.of(
+                Wanted.of(TOKYO, List.of()),
+                facts(),
+                Optional.of(Reconciliation.of(inventory, organization)),
+                Set.of(ONE))
+            .findings();
+
+    assertThat(findings)
+        .filteredOn(finding -> finding.what().equals("its state in AWS Organizations is unknown"))
+        .extracting(Finding::fix)
+        .containsExactly("Look at it in AWS Organizations.");
+  }
+
+  @Test
   void oldAlertStacksMatterOnlyWhereAlertsAreSent() {
     stacks = List.of("cm-security-alert-mail-stack");
     assertThat(findings()).isEmpty();
@@ -130,7 +169,9 @@ class FindingsTest {
     Finding finding = only(Piece.ALERT_STACK);
     assertThat(finding.severity()).isEqualTo(Severity.WARNS);
     assertThat(finding.fix())
-        .contains("delete-stack --stack-name cm-security-alert-mail-stack --region ap-northeast-1");
+        .contains(
+            "delete-stack --stack-name cm-security-alert-mail-stack --region ap-northeast-1",
+            "muster adopt");
   }
 
   private Finding only(Piece piece) {

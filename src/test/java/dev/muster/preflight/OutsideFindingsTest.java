@@ -160,7 +160,7 @@ class OutsideFindingsTest {
 
     Finding finding = only(new TreeMap<>(Map.of(TOKYO, without)));
 
-    assertThat(finding.what()).isEqualTo("Amazon Inspector is not known to be offered there");
+    assertThat(finding.what()).isEqualTo("Amazon Inspector seems not to be offered there");
     assertThat(finding.fix()).isEqualTo("Nothing to do.");
   }
 

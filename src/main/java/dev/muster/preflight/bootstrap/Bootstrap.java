@@ -91,7 +91,9 @@ public final class Bootstrap {
               false,
               "the stack "
                   + need.kind().stack()
-                  + " stands, and the role is not there: delete the stack, then try again");
+                  + " stands, and the role is not there: "
+                  + deletion(need, where)
+                  + ", then try again");
     } catch (CloudException e) {
       return new RoleResult(need, false, words(e));
     }
@@ -141,12 +143,15 @@ public final class Bootstrap {
             + (state.reason().isBlank() ? "" : " (" + state.reason() + ")")
             + (state.phase() == Phase.WORKING
                 ? " after ten minutes; try again later"
-                : ": look at its events, delete it with `aws cloudformation delete-stack"
-                    + " --stack-name "
-                    + stack
-                    + " --region "
-                    + where.region()
-                    + "` in the account, then try again"));
+                : ": look at its events, " + deletion(need, where) + ", then try again"));
+  }
+
+  private static String deletion(RoleNeed need, InstanceKey where) {
+    return "delete the stack with `aws cloudformation delete-stack --stack-name "
+        + need.kind().stack()
+        + " --region "
+        + where.region()
+        + "` in the account";
   }
 
   private SortedMap<String, String> parameters(RoleNeed need) {

@@ -31,7 +31,9 @@ record Answer(Verdict verdict, String why) {
     String word = state.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     return switch (state) {
       case ACTIVE -> passed();
-      case PENDING_ACTIVATION, UNKNOWN -> new Answer(Verdict.NOT_YET, "it is " + word);
+      case PENDING_ACTIVATION -> new Answer(Verdict.NOT_YET, "it is " + word);
+      case UNKNOWN ->
+          new Answer(Verdict.NOT_YET, "Organizations gives no state of it that Muster knows");
       case SUSPENDED, PENDING_CLOSURE, CLOSED -> new Answer(Verdict.NEVER, "it is " + word);
     };
   }

@@ -13,6 +13,11 @@ import java.util.stream.Collectors;
  * link, or a mention that would send mail to people.
  */
 final class Markdown {
+  /** How much of a text from outside stands in a cell, and in a sentence. */
+  static final int CELL_COLUMNS = 80;
+
+  static final int SENTENCE_COLUMNS = 400;
+
   private static final Pattern BACKTICKS = Pattern.compile("`+");
 
   private final StringBuilder text = new StringBuilder();

@@ -3,6 +3,7 @@ package dev.muster.report.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.muster.inventory.Proposal;
 import dev.muster.journal.RunSummary;
 import dev.muster.model.AccountId;
 import dev.muster.model.InstanceKey;
@@ -18,7 +19,6 @@ import dev.muster.plan.Reason;
 import dev.muster.plan.Skipped;
 import dev.muster.preflight.Finding;
 import dev.muster.preflight.Piece;
-import dev.muster.preflight.Proposal;
 import dev.muster.preflight.Report;
 import dev.muster.preflight.Severity;
 import dev.muster.report.AccountHistoryView;

@@ -1,4 +1,4 @@
-package dev.muster.preflight;
+package dev.muster.inventory;
 
 import dev.muster.model.AccountId;
 import dev.muster.model.ParameterValue;
@@ -7,7 +7,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Parameter values that would let a stack set go to an account as it is.
+ * Parameter values that an account is to have in accounts.yaml: such as let a stack set go to it as
+ * it is, or such as keep what was switched.
  *
  * @param stackSet the folder, as accounts.yaml names it
  * @param parameters what changes; a Region that is not named stays as it is

@@ -1,17 +1,10 @@
-package dev.muster.cli;
+package dev.muster.inventory;
 
-import dev.muster.catalog.Catalog;
-import dev.muster.inventory.Inventory;
-import dev.muster.inventory.InventoryFile;
-import dev.muster.inventory.InventoryReader;
-import dev.muster.inventory.ParameterEdit;
 import dev.muster.model.Account;
 import dev.muster.model.AccountId;
 import dev.muster.model.ParameterValue;
 import dev.muster.model.Region;
 import dev.muster.model.StackSetDefinition;
-import dev.muster.preflight.Proposal;
-import dev.muster.report.Count;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
@@ -25,31 +18,28 @@ import java.util.TreeMap;
 /**
  * Puts proposed parameters into accounts.yaml.
  *
- * @param catalog tells to which Regions the stack sets go
+ * @param definitions tell to which Regions the stack sets go
  */
-record ProposalWriter(Path inventory, Catalog catalog, LocalDate today) {
-
-  static ProposalWriter of(Session session, Path inventory) {
-    return new ProposalWriter(inventory, session.inputs().catalog(), session.today());
+public record ProposalWriter(
+    Path inventory, List<StackSetDefinition> definitions, LocalDate today) {
+  public ProposalWriter {
+    definitions = List.copyOf(definitions);
   }
 
   /**
-   * @return what to tell a person
    * @throws dev.muster.model.UserError when the file cannot be changed; it is as before then
    */
-  String write(List<Proposal> proposals) {
+  public void write(List<Proposal> proposals) {
     InventoryFile.edit(inventory, text -> changed(text, proposals), today);
-    int accounts = (int) proposals.stream().map(Proposal::account).distinct().count();
-    return "Wrote parameters of " + Count.of(accounts, "account") + " into " + inventory + ".";
   }
 
   /**
-   * Whether {@link #write} would do it; changes nothing.
+   * What {@link #write} would put into the file; writes nothing.
    *
    * @throws dev.muster.model.UserError when the file cannot be changed
    */
-  void check(List<Proposal> proposals) {
-    InventoryFile.check(inventory, text -> changed(text, proposals), today);
+  public String text(List<Proposal> proposals) {
+    return InventoryFile.changed(inventory, text -> changed(text, proposals), today);
   }
 
   /** The text of the file with what is proposed. */
@@ -87,7 +77,7 @@ record ProposalWriter(Path inventory, Catalog catalog, LocalDate today) {
   /** Wherever a value may hold: a stack set can go further than the account's own list. */
   private List<Region> regions(Account account, String stackSet, Region home) {
     Set<Region> regions = new LinkedHashSet<>(account.regions());
-    for (StackSetDefinition definition : catalog.stackSets()) {
+    for (StackSetDefinition definition : definitions) {
       if (definition.folder().equals(stackSet)) {
         regions.addAll(definition.regions().regionsOf(account, home));
       }
