@@ -3,7 +3,9 @@ package dev.muster.alerts;
 import dev.muster.template.Rendering;
 import dev.muster.template.Template;
 import dev.muster.template.value.Ref;
+import dev.muster.template.value.Value;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -67,5 +69,16 @@ public record AlertResources(
         .filter(Ref.class::isInstance)
         .map(state -> ((Ref) state).name())
         .findFirst();
+  }
+
+  /** The parameter that switches every rule of a template; empty when no single one does. */
+  public static Optional<String> switchOfAll(Template template) {
+    List<Optional<Value>> states =
+        template.resources().values().stream()
+            .filter(resource -> resource.type().equals(AlertRule.TYPE))
+            .map(rule -> rule.properties().get("State"))
+            .distinct()
+            .toList();
+    return states.size() == 1 ? switchOf(template) : Optional.empty();
   }
 }

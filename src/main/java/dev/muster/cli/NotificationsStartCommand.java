@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
       "Plans, shows, asks and runs as a rollout does, with one parameter of the alert templates.",
       "Without --write the files do not know of it, and the next rollout undoes it.",
       "A stack of a quick-create link has no stack set and is not changed: each is named with the",
-      "command for its account, and the exit code is 4.",
+      "command for its account; exit code 4 while one is known not to be switched.",
       "",
       "Examples:",
       "  muster notifications start --write",

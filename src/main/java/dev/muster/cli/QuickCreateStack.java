@@ -1,9 +1,9 @@
 package dev.muster.cli;
 
 import dev.muster.alerts.AlertResources;
-import dev.muster.alerts.RuleTarget;
 import dev.muster.model.StandingStack;
 import dev.muster.model.TemplateParameter;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -23,18 +23,30 @@ record QuickCreateStack(AlertStack alerts, StandingStack standing) {
     };
   }
 
-  /** Whether its rules are as wanted already. */
-  boolean isSwitchedTo(AlertState state) {
-    return switchParameter()
-        .map(name -> state.value().equals(value(name)))
-        .orElseGet(
-            () ->
-                RuleTarget.targetsOf(alerts.rendering(standing.parameters())).stream()
-                    .allMatch(target -> target.enabled() == state.isOn()));
+  /** What can be said of its rules by what its account shows of the stack. */
+  enum Seen {
+    /** All are as wanted. */
+    AS_WANTED,
+    /** All are otherwise. */
+    OTHERWISE,
+    /** Only the rules themselves tell, and those are not looked at. */
+    UNSEEN
   }
 
+  /** Whether its rules are as wanted; somebody may have changed them by hand all the same. */
+  Seen seen(AlertState wanted) {
+    return switchParameter()
+        .map(name -> value(name).equals(wanted.value()) ? Seen.AS_WANTED : Seen.OTHERWISE)
+        .orElse(Seen.UNSEEN);
+  }
+
+  /** One that switches all rules, and says in plain words what they are. */
   private Optional<String> switchParameter() {
-    return AlertResources.switchOf(alerts.template());
+    return AlertResources.switchOfAll(alerts.template())
+        .filter(
+            name ->
+                Arrays.stream(AlertState.values())
+                    .anyMatch(state -> state.value().equals(value(name))));
   }
 
   private String value(String parameter) {
@@ -74,15 +86,23 @@ record QuickCreateStack(AlertStack alerts, StandingStack standing) {
   }
 
   private String ruleByRule(AlertState state) {
-    return "# The template has no parameter that switches its rules, so each is switched by itself."
-        + "\n  for rule in $(aws cloudformation list-stack-resources"
+    return "# No parameter of its template switches all its rules. The first line shows each,"
+        + " the second switches all."
+        + eachRule("describe-rule", " --query '[Name,State]' --output text")
+        + eachRule(state.isOn() ? "enable-rule" : "disable-rule", "");
+  }
+
+  private String eachRule(String action, String more) {
+    return "\n  for rule in $(aws cloudformation list-stack-resources"
         + place()
         + " --query \"StackResourceSummaries[?ResourceType=='AWS::Events::Rule']"
         + ".PhysicalResourceId\" --output text); do aws events "
-        + (state.isOn() ? "enable-rule" : "disable-rule")
+        + action
         + " --region "
         + standing.at().region()
-        + " --name \"$rule\"; done";
+        + " --name \"$rule\""
+        + more
+        + "; done";
   }
 
   private String place() {

@@ -1,5 +1,6 @@
 package dev.muster.cli;
 
+import dev.muster.cli.QuickCreateStack.Seen;
 import dev.muster.cloud.CloudException;
 import dev.muster.inventory.Reconciliation;
 import dev.muster.model.ObservedState;
@@ -10,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -32,14 +34,14 @@ final class QuickCreateSwitch {
    * Looks into the accounts that were chosen, after all else is done: what is stopped should not
    * wait for it.
    *
-   * @return whether nothing is left to switch, as far as one may look
+   * @return whether nothing is known to be left to switch, as far as one may look
    */
   boolean isComplete(Reconciliation reconciliation, ObservedState now) {
     try {
-      List<QuickCreateStack> left = left(reconciliation, now);
-      if (!left.isEmpty()) {
-        session.terminal().say(text(left));
-      }
+      List<QuickCreateStack> stacks = stacks(reconciliation, now);
+      List<QuickCreateStack> left = seen(stacks, Seen.OTHERWISE);
+      say(left, this::notSwitched);
+      say(seen(stacks, Seen.UNSEEN), this::unseen);
       return left.isEmpty();
     } catch (CloudException e) {
       session
@@ -54,7 +56,7 @@ final class QuickCreateSwitch {
     }
   }
 
-  private List<QuickCreateStack> left(Reconciliation reconciliation, ObservedState now) {
+  private List<QuickCreateStack> stacks(Reconciliation reconciliation, ObservedState now) {
     Set<String> ours =
         now.stackSets().values().stream()
             .flatMap(stackSet -> stackSet.instances().values().stream())
@@ -70,31 +72,60 @@ final class QuickCreateSwitch {
         .stream()
         .filter(stack -> stack.alerts().resources().tellsPeople())
         .filter(stack -> options.channel.map(stack::isOf).orElse(true))
-        .filter(stack -> !stack.isSwitchedTo(state))
         .toList();
   }
 
-  private String text(List<QuickCreateStack> left) {
-    Map<String, List<String>> places = new TreeMap<>();
-    left.forEach(
-        stack ->
-            places
-                .computeIfAbsent(stack.switchedTo(state), command -> new ArrayList<>())
-                .add(stack.standing().at().toString()));
+  private List<QuickCreateStack> seen(List<QuickCreateStack> stacks, Seen as) {
+    return stacks.stream().filter(stack -> stack.seen(state) == as).toList();
+  }
+
+  private void say(
+      List<QuickCreateStack> stacks, Function<List<QuickCreateStack>, List<String>> text) {
+    if (!stacks.isEmpty()) {
+      session.terminal().say(String.join("\n", text.apply(stacks)));
+    }
+  }
+
+  private List<String> notSwitched(List<QuickCreateStack> left) {
     List<String> lines = new ArrayList<>();
     lines.add(
         "Not %s: %s, which no stack set has. Type with credentials of the account:"
-            .formatted(
-                state.name().toLowerCase(Locale.ROOT),
-                left.size() == 1
-                    ? "1 stack of a quick-create link"
-                    : Count.of(left.size(), "stack") + " of quick-create links"));
-    places.forEach((command, where) -> lines.add(String.join(", ", where) + "\n  " + command));
+            .formatted(state.name().toLowerCase(Locale.ROOT), count(left)));
+    lines.addAll(commands(left));
     lines.add(
         "'"
             + session.next().command("adopt")
             + "' takes such stacks of secure accounts into a stack set; from then on this command"
             + " switches them.");
-    return String.join("\n", lines);
+    return lines;
+  }
+
+  /** These would be named for ever if they counted as not switched. */
+  private List<String> unseen(List<QuickCreateStack> unseen) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "Muster cannot see from here whether the rules of %s are %s. Check with credentials of the account:"
+            .formatted(count(unseen), state.isOn() ? "on" : "off"));
+    lines.addAll(commands(unseen));
+    return lines;
+  }
+
+  private static String count(List<QuickCreateStack> stacks) {
+    return stacks.size() == 1
+        ? "1 stack of a quick-create link"
+        : Count.of(stacks.size(), "stack") + " of quick-create links";
+  }
+
+  /** Places that take the same command share it. */
+  private List<String> commands(List<QuickCreateStack> stacks) {
+    Map<String, List<String>> places = new TreeMap<>();
+    stacks.forEach(
+        stack ->
+            places
+                .computeIfAbsent(stack.switchedTo(state), command -> new ArrayList<>())
+                .add(stack.standing().at().toString()));
+    List<String> lines = new ArrayList<>();
+    places.forEach((command, where) -> lines.add(String.join(", ", where) + "\n  " + command));
+    return lines;
   }
 }
