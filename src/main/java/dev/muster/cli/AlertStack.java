@@ -5,6 +5,7 @@ import dev.muster.model.Account;
 import dev.muster.model.InstanceKey;
 import dev.muster.model.StandingStack;
 import dev.muster.model.TemplateParameter;
+import dev.muster.model.TemplateSource;
 import dev.muster.report.AlertOrigin;
 import dev.muster.template.PseudoParameters;
 import dev.muster.template.Renderer;
@@ -12,7 +13,9 @@ import dev.muster.template.Rendering;
 import dev.muster.template.Template;
 import dev.muster.template.TemplateReader;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -30,6 +33,7 @@ record AlertStack(
     String stackId,
     Template template,
     AlertResources resources) {
+  private static final String MASK = "****";
 
   /**
    * A stack that a link made, which knows its own template and values.
@@ -71,7 +75,8 @@ record AlertStack(
   /**
    * What stands there.
    *
-   * @param deployed the values it was deployed with; AWS shows a mask in place of secret ones
+   * @param deployed the values it was deployed with; AWS shows a mask in place of secret ones, and
+   *     where a secret has no default, the mask stands here, too
    */
   Rendering rendering(Map<String, String> deployed) {
     Map<String, String> known = new TreeMap<>(deployed);
@@ -79,6 +84,33 @@ record AlertStack(
         .filter(TemplateParameter::noEcho)
         .forEach(secret -> known.remove(secret.name()));
     return Renderer.render(
-        template, known, new PseudoParameters(account.id(), where.region(), name()));
+        masked(), known, new PseudoParameters(account.id(), where.region(), name()));
+  }
+
+  private Template masked() {
+    TemplateSource source = template.source();
+    return new Template(
+        new TemplateSource(
+            source.file(),
+            source.body(),
+            template.parameters().stream().map(AlertStack::masked).toList()),
+        template.description(),
+        template.transforms(),
+        template.mappings(),
+        template.conditions(),
+        template.resources(),
+        template.outputs());
+  }
+
+  /** The limits of a secret are for the secret, not for its mask. */
+  private static TemplateParameter masked(TemplateParameter one) {
+    return one.noEcho() && one.defaultValue().isEmpty()
+        ? new TemplateParameter(
+            one.name(),
+            one.type(),
+            Optional.of(one.type().contains("Number") ? "0" : MASK),
+            true,
+            List.of())
+        : one;
   }
 }

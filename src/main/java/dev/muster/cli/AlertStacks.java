@@ -88,6 +88,7 @@ final class AlertStacks {
             .collect(Collectors.toSet());
     new QuickCreateStacks(session, role.stacks(session), new Planning(session)::reconcile)
         .find(accounts, named, ours)
+        .stacks()
         .forEach(
             stack ->
                 found

@@ -1,5 +1,6 @@
 package dev.muster.cli;
 
+import dev.muster.alerts.AlertSyntaxException;
 import dev.muster.cloud.CloudException;
 import dev.muster.cloud.StandingStacks;
 import dev.muster.inventory.Reconciliation;
@@ -16,6 +17,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -44,6 +46,17 @@ final class QuickCreateStacks {
   private record Look(InstanceKey where, List<StandingStack> found, String refusal) {}
 
   /**
+   * What was found.
+   *
+   * @param unread how many more there are whose templates nobody here understands
+   */
+  record Found(List<QuickCreateStack> stacks, int unread) {
+    Found {
+      stacks = List.copyOf(stacks);
+    }
+  }
+
+  /**
    * Those of the accounts, in each of their Regions. Where nobody may look, that is said, and the
    * others are found.
    *
@@ -51,8 +64,7 @@ final class QuickCreateStacks {
    *     active, for the rest may have no role that lets anybody look
    * @param others ids of stacks that are known otherwise, such as adopted ones
    */
-  List<QuickCreateStack> find(
-      Collection<Account> accounts, Set<AccountId> named, Set<String> others) {
+  Found find(Collection<Account> accounts, Set<AccountId> named, Set<String> others) {
     List<Account> open = open(accounts, named);
     if (open.size() < accounts.size()) {
       session
@@ -75,7 +87,7 @@ final class QuickCreateStacks {
     return accounts.stream().filter(account -> open.contains(account.id())).toList();
   }
 
-  private List<QuickCreateStack> findIn(List<Account> accounts, Set<String> others) {
+  private Found findIn(List<Account> accounts, Set<String> others) {
     List<Supplier<Look>> questions = new ArrayList<>();
     Map<String, Account> byId = new TreeMap<>();
     for (Account account : accounts) {
@@ -87,15 +99,19 @@ final class QuickCreateStacks {
     List<Look> looks = session.reading().all(questions);
     sayRefusals(looks);
     List<QuickCreateStack> found = new ArrayList<>();
+    int unread = 0;
     for (Look look : looks) {
       for (StandingStack stack : look.found()) {
         Account account = byId.get(look.where().account().value());
         if (account != null && !others.contains(stack.id())) {
-          found.addAll(read(account, stack));
+          Optional<AlertStack> read = read(account, stack);
+          read.filter(alerts -> !alerts.resources().isEmpty())
+              .ifPresent(alerts -> found.add(new QuickCreateStack(alerts, stack)));
+          unread += read.isPresent() ? 0 : 1;
         }
       }
     }
-    return found;
+    return new Found(found, unread);
   }
 
   private Look look(InstanceKey where) {
@@ -124,18 +140,23 @@ final class QuickCreateStacks {
   }
 
   /** A template of somebody else may be one that we cannot read. */
-  private List<QuickCreateStack> read(Account account, StandingStack stack) {
+  private Optional<AlertStack> read(Account account, StandingStack stack) {
     try {
-      AlertStack read = AlertStack.quickCreated(account, stack);
-      return read.resources().isEmpty() ? List.of() : List.of(new QuickCreateStack(read, stack));
+      return Optional.of(AlertStack.quickCreated(account, stack));
     } catch (UserError e) {
-      session
-          .terminal()
-          .say(
-              "What %s in %s does is not known: its template cannot be read: %s"
-                  .formatted(stack.name(), stack.at(), e.problems().get(0).summary()));
-      return List.of();
+      sayUnread(stack, e.problems().get(0).summary());
+    } catch (AlertSyntaxException e) {
+      sayUnread(stack, Optional.ofNullable(e.getMessage()).orElse(""));
     }
+    return Optional.empty();
+  }
+
+  private void sayUnread(StandingStack stack, String why) {
+    session
+        .terminal()
+        .say(
+            "What %s in %s does is not known: its template cannot be read: %s"
+                .formatted(stack.name(), stack.at(), why.lines().findFirst().orElse("")));
   }
 
   private void sayRefusals(List<Look> looks) {

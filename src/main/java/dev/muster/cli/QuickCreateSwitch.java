@@ -34,15 +34,16 @@ final class QuickCreateSwitch {
    * Looks into the accounts that were chosen, after all else is done: what is stopped should not
    * wait for it.
    *
-   * @return whether nothing is known to be left to switch, as far as one may look
+   * @return whether nothing is known to be left to switch, and all that was found is understood
    */
   boolean isComplete(Reconciliation reconciliation, ObservedState now) {
     try {
-      List<QuickCreateStack> stacks = stacks(reconciliation, now);
+      QuickCreateStacks.Found found = find(reconciliation, now);
+      List<QuickCreateStack> stacks = meant(found.stacks());
       List<QuickCreateStack> left = seen(stacks, Seen.OTHERWISE);
       say(left, this::notSwitched);
       say(seen(stacks, Seen.UNSEEN), this::unseen);
-      return left.isEmpty();
+      return left.isEmpty() && found.unread() == 0;
     } catch (CloudException e) {
       session
           .terminal()
@@ -56,7 +57,7 @@ final class QuickCreateSwitch {
     }
   }
 
-  private List<QuickCreateStack> stacks(Reconciliation reconciliation, ObservedState now) {
+  private QuickCreateStacks.Found find(Reconciliation reconciliation, ObservedState now) {
     Set<String> ours =
         now.stackSets().values().stream()
             .flatMap(stackSet -> stackSet.instances().values().stream())
@@ -67,9 +68,11 @@ final class QuickCreateSwitch {
             session,
             session.clients().standingStacks(options.run.memberRole, session.roleSession()),
             () -> reconciliation);
-    return stacks
-        .find(options.chosen.of(reconciliation.inventory()), options.chosen.named(), ours)
-        .stream()
+    return stacks.find(options.chosen.of(reconciliation.inventory()), options.chosen.named(), ours);
+  }
+
+  private List<QuickCreateStack> meant(List<QuickCreateStack> stacks) {
+    return stacks.stream()
         .filter(stack -> stack.alerts().resources().tellsPeople())
         .filter(stack -> options.channel.map(stack::isOf).orElse(true))
         .toList();

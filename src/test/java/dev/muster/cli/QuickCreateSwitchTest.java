@@ -26,6 +26,41 @@ class QuickCreateSwitchTest {
 
   private static final String FORWARDING = "666666666666";
 
+  private static final String ODD = "777777777777";
+  private static final String SECRET = "888888888888";
+
+  private static final String ODD_PATTERN =
+      """
+      Resources:
+        A: { Type: AWS::SNS::Topic }
+        Odd:
+          Type: AWS::Events::Rule
+          Properties:
+            EventPattern: { source: [aws.sns], resources: [ !Ref A ] }
+            Targets:
+              - Id: mail
+                Arn: !Ref A
+                InputTransformer: { InputTemplate: '"alert"' }
+      """;
+
+  private static final String WITH_SECRET =
+      """
+      Parameters:
+        On: { Type: String, Default: ENABLED }
+        Token: { Type: String, NoEcho: true, MinLength: 3, MaxLength: 3 }
+      Resources:
+        A: { Type: AWS::SNS::Topic }
+        Rule:
+          Type: AWS::Events::Rule
+          Properties:
+            State: !Ref On
+            EventPattern: { source: [aws.sns] }
+            Targets:
+              - Id: mail
+                Arn: !Ref A
+                InputTransformer: { InputTemplate: !Sub '"alert ${Token}"' }
+      """;
+
   private static final String FORWARDER =
       """
       Resources:
@@ -62,8 +97,10 @@ class QuickCreateSwitchTest {
                   - { id: "%s", name: off-too, security: classic }
                   - { id: "%s", name: old, security: classic }
                   - { id: "%s", name: forwarding, security: classic }
+                  - { id: "%s", name: odd, security: classic }
+                  - { id: "%s", name: secret, security: classic }
                 """
-                    .formatted(MANAGED, ALONE, OFF, OFF_TOO, OLD, FORWARDING));
+                    .formatted(MANAGED, ALONE, OFF, OFF_TOO, OLD, FORWARDING, ODD, SECRET));
     project.muster("rollout", "--sandbox").exits(ExitCode.OK);
     QuickCreated.stack(project, ALONE, "alone@example.com");
     String template = project.read("stacksets/notification-mail/template.yaml");
@@ -181,6 +218,30 @@ class QuickCreateSwitchTest {
     muster("notifications", "stop", OLD, ALONE)
         .exits(ExitCode.PARTLY)
         .says("Not stopped: 1 stack", "Muster cannot see from here whether the rules of 1 stack");
+  }
+
+  @Test
+  void aTemplateThatNobodyUnderstandsIsSaidAndIsNotComplete() {
+    QuickCreated.stack(project, ODD, "cm-security-alert-odd", ODD_PATTERN, Map.of());
+
+    muster("notifications", "stop", ODD, ALONE)
+        .exits(ExitCode.PARTLY)
+        .says(
+            "What cm-security-alert-odd in " + ODD + "/ap-northeast-1 does is not known",
+            "EventBridge refuses this event pattern",
+            "Not stopped: 1 stack of a quick-create link");
+    muster("notifications", "start", ODD).exits(ExitCode.PARTLY);
+    muster("notifications", "status", ODD).says("cm-security-alert-odd", "is not known");
+  }
+
+  @Test
+  void aSecretWithoutADefaultHidesNothing() {
+    QuickCreated.stack(
+        project, SECRET, "cm-security-alert-secret", WITH_SECRET, Map.of("Token", "abc"));
+
+    muster("notifications", "stop", SECRET)
+        .exits(ExitCode.PARTLY)
+        .says("Not stopped: 1 stack", "ParameterKey=Token,UsePreviousValue=true");
   }
 
   @Test
