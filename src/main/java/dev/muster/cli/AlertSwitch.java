@@ -80,9 +80,9 @@ final class AlertSwitch {
     PlanView view = PlanView.of(planned.plan(), session.inputs().names());
     if (planned.plan().isEmpty()) {
       session.terminal().result(options.output.render(view));
-      files.ifPresent(this::keep);
+      boolean kept = files.map(some -> isKept(some, "AWS was so already")).orElse(true);
       ExitCode exit = Planning.exitCodeOfNothingToDo(planned.plan());
-      return isComplete(look, state) ? exit : ExitCode.PARTLY;
+      return isComplete(look, state) && kept ? exit : ExitCode.PARTLY;
     }
     session.terminal().err().print(options.output.table(view));
     if (!Confirmation.given(session, view, options.run.yes)) {
@@ -90,7 +90,7 @@ final class AlertSwitch {
     }
     ExitCode exit = run(state.command(), planned);
     if (exit == ExitCode.OK || exit == ExitCode.PARTLY) {
-      boolean kept = files.map(this::isKept).orElse(true);
+      boolean kept = files.map(some -> isKept(some, "AWS was changed")).orElse(true);
       return isComplete(look, state) && kept ? exit : ExitCode.PARTLY;
     }
     session
@@ -142,8 +142,8 @@ final class AlertSwitch {
     }
   }
 
-  /** A file may have been edited during the run, which changed AWS all the same. */
-  private boolean isKept(SwitchedFiles files) {
+  /** A file may have been edited meanwhile; AWS is as it was said to be all the same. */
+  private boolean isKept(SwitchedFiles files, String aws) {
     try {
       keep(files);
       return true;
@@ -152,7 +152,7 @@ final class AlertSwitch {
       terminal.sayLines(OutputOptions.standardTable(terminal, ProblemsView.of(e.problems())));
       SwitchedFiles missing = writer().missing(files);
       String changed = missing.equals(files) ? "no file was" : "not every file was";
-      say("AWS was changed, but " + changed, missing);
+      say(aws + ", but " + changed + " changed", missing);
       return false;
     }
   }

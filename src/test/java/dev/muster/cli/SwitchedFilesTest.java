@@ -5,9 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.muster.time.Interruption;
 import dev.muster.time.RealTime;
 import dev.muster.time.Time;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeAll;
@@ -142,6 +150,45 @@ class SwitchedFilesTest {
             "parameters: { notification-mail: { Enabled: DISABLED } }");
 
     assertThat(project.read(MAIL)).isEqualTo(mail);
+  }
+
+  @Test
+  void aFileThatCannotBeWrittenWithNothingToRunLeavesTheMissingLines() {
+    project.muster("notifications", "stop", TWO, "--sandbox").exits(ExitCode.OK);
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Terminal terminal =
+        new Terminal(
+            new PrintStream(new Breaking(), true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            InputStream.nullInputStream(),
+            false,
+            Map.of(),
+            Screen.none());
+    List<String> arguments =
+        new ArrayList<>(List.of("notifications", "stop", TWO, "--write", "--sandbox"));
+    project.options().forEach((name, value) -> arguments.addAll(List.of(name, value)));
+
+    int exit = CliRunner.tree(terminal, RealTime::new).execute(arguments.toArray(String[]::new));
+
+    assertThat(exit).isEqualTo(ExitCode.PARTLY.code());
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .contains(
+            "accounts.yaml:7:",
+            "AWS was so already, but no file was changed",
+            "parameters: { notification-mail: { Enabled: DISABLED } }");
+  }
+
+  /** Standard output at whose first word somebody breaks accounts.yaml. */
+  private static final class Breaking extends OutputStream {
+    private boolean broken;
+
+    @Override
+    public void write(int one) {
+      if (!broken) {
+        broken = true;
+        project.edit("accounts.yaml", "  - { id: \"222", "  -  id: \"222");
+      }
+    }
   }
 
   /** Something happens once, as soon as something else has. */
