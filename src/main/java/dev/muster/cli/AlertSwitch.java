@@ -1,6 +1,7 @@
 package dev.muster.cli;
 
 import dev.muster.alerts.AlertResources;
+import dev.muster.cli.QuickCreateSwitch.Rest;
 import dev.muster.cloud.CallerIdentity;
 import dev.muster.cloud.Observation;
 import dev.muster.inventory.Inventory;
@@ -101,18 +102,30 @@ final class AlertSwitch {
     return exit;
   }
 
+  /** There may be stacks of quick-create links all the same. */
   private ExitCode withoutStackSets(Look look, AlertState state) {
-    if (isComplete(look, state)) {
+    Rest rest = rest(look, state);
+    String nothing = "no stack set that is deployed has rules that a parameter switches.";
+    if (rest == Rest.NONE_FOUND) {
       throw UserError.of(
-          "No stack set that is deployed has rules that a parameter switches.",
+          "N" + nothing.substring(1),
           "Roll notification-mail or notification-slack out first: muster rollout");
     }
-    return ExitCode.PARTLY;
+    PlanView view =
+        PlanView.of(look.plan(List.of(), state.value()).plan(), session.inputs().names());
+    session.terminal().result(options.output.render(view));
+    if (options.write) {
+      session.terminal().say("--write has nothing to write: " + nothing);
+    }
+    return rest == Rest.LEFT ? ExitCode.PARTLY : ExitCode.OK;
   }
 
   private boolean isComplete(Look look, AlertState state) {
-    return new QuickCreateSwitch(session, options, state)
-        .isComplete(look.reconciliation(), look.now());
+    return rest(look, state) != Rest.LEFT;
+  }
+
+  private Rest rest(Look look, AlertState state) {
+    return new QuickCreateSwitch(session, options, state).rest(look.reconciliation(), look.now());
   }
 
   private ExitCode run(String command, Planning.Planned planned) {

@@ -30,20 +30,33 @@ final class QuickCreateSwitch {
     this.state = state;
   }
 
+  /** What is left to do about such stacks. */
+  enum Rest {
+    /** No stack that is meant was found. */
+    NONE_FOUND,
+    /** There are some, and none of them is known not to be switched. */
+    NOTHING_LEFT,
+    /** Some are not switched, not understood, or could not be looked for. */
+    LEFT
+  }
+
   /**
    * Looks into the accounts that were chosen, after all else is done: what is stopped should not
    * wait for it.
    *
-   * @return whether nothing is known to be left to switch, and all that was found is understood
+   * @return what of it is left to do
    */
-  boolean isComplete(Reconciliation reconciliation, ObservedState now) {
+  Rest rest(Reconciliation reconciliation, ObservedState now) {
     try {
       QuickCreateStacks.Found found = find(reconciliation, now);
       List<QuickCreateStack> stacks = meant(found.stacks());
       List<QuickCreateStack> left = seen(stacks, Seen.OTHERWISE);
       say(left, this::notSwitched);
       say(seen(stacks, Seen.UNSEEN), this::unseen);
-      return left.isEmpty() && found.unread() == 0;
+      if (!left.isEmpty() || found.unread() > 0) {
+        return Rest.LEFT;
+      }
+      return stacks.isEmpty() ? Rest.NONE_FOUND : Rest.NOTHING_LEFT;
     } catch (CloudException e) {
       session
           .terminal()
@@ -53,7 +66,7 @@ final class QuickCreateSwitch {
                   + " Run this again to look; '"
                   + session.next().command("notifications status")
                   + "' shows them, too.");
-      return false;
+      return Rest.LEFT;
     }
   }
 

@@ -292,7 +292,14 @@ class QuickCreateSwitchTest {
 
     bare.muster("notifications", "stop", ALONE, "--sandbox")
         .exits(ExitCode.PARTLY)
+        .answers("Nothing to do")
         .says("Not stopped: 1 stack of a quick-create link");
+    bare.muster("notifications", "start", ALONE, "--write", "--sandbox")
+        .exits(ExitCode.OK)
+        .answers("Nothing to do")
+        .says("--write has nothing to write: no stack set that is deployed has rules");
+    assertThat(bare.muster("notifications", "start", ALONE, "-o", "json", "--sandbox").out())
+        .startsWith("{");
   }
 
   private static CliResult muster(String... arguments) {
