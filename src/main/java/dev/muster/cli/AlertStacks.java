@@ -86,15 +86,25 @@ final class AlertStacks {
             .flatMap(stackSet -> stackSet.instances().values().stream())
             .flatMap(instance -> instance.stackId().stream())
             .collect(Collectors.toSet());
-    new QuickCreateStacks(session, role.stacks(session), new Planning(session)::reconcile)
-        .find(accounts, named, ours)
-        .stacks()
+    quickCreated(accounts, named, ours)
         .forEach(
             stack ->
                 found
                     .computeIfAbsent(stack.alerts().account(), a -> new ArrayList<>())
                     .add(stack.alerts()));
     return found;
+  }
+
+  /** All or none: what is said of alerts is about all that could be looked at. */
+  private List<QuickCreateStack> quickCreated(
+      List<Account> accounts, Set<AccountId> named, Set<String> others) {
+    QuickCreateStacks.Found found =
+        new QuickCreateStacks(session, role.stacks(session), new Planning(session)::reconcile)
+            .find(accounts, named, others);
+    if (found.failure().isPresent()) {
+      throw found.failure().get();
+    }
+    return found.stacks();
   }
 
   private static Optional<AlertStack> stack(

@@ -43,22 +43,28 @@ final class QuickCreateStacks {
   }
 
   /** What was found at a place, or why nobody could look: the same words for every account. */
-  private record Look(InstanceKey where, List<StandingStack> found, String refusal) {}
+  private record Look(
+      InstanceKey where,
+      List<StandingStack> found,
+      String refusal,
+      Optional<CloudException> failure) {}
 
   /**
    * What was found.
    *
    * @param unread how many more there are whose templates nobody here understands
+   * @param failure the first for which nobody knows what is at a place; that nobody may look there
+   *     is none
    */
-  record Found(List<QuickCreateStack> stacks, int unread) {
+  record Found(List<QuickCreateStack> stacks, int unread, Optional<CloudException> failure) {
     Found {
       stacks = List.copyOf(stacks);
     }
   }
 
   /**
-   * Those of the accounts, in each of their Regions. Where nobody may look, that is said, and the
-   * others are found.
+   * Those of the accounts, in each of their Regions. Where nobody may look, or looking fails, that
+   * is said, and the others are found.
    *
    * @param named accounts to look into whatever they are; of the others those that are secure and
    *     active, for the rest may have no role that lets anybody look
@@ -111,32 +117,35 @@ final class QuickCreateStacks {
         }
       }
     }
-    return new Found(found, unread);
+    return new Found(
+        found, unread, looks.stream().flatMap(look -> look.failure().stream()).findFirst());
   }
 
   private Look look(InstanceKey where) {
     try {
-      return new Look(where, stacks.find(where, QuickCreate::isStackName), "");
+      List<StandingStack> found = stacks.find(where, QuickCreate::isStackName);
+      return new Look(where, found, "", Optional.empty());
     } catch (CloudException e) {
-      return switch (e.kind()) {
-        case ACCESS_DENIED, CREDENTIALS ->
-            new Look(
-                where,
-                List.of(),
-                (Refusals.reason(e) + ". " + Refusals.anyAccount(e.advice(), where.account()))
-                    .strip());
-        case NOT_FOUND,
-            ALREADY_EXISTS,
-            OPERATION_IN_PROGRESS,
-            STALE,
-            LIMIT_EXCEEDED,
-            THROTTLED,
-            INVALID_REQUEST,
-            UNREACHABLE,
-            SERVICE_FAULT ->
-            throw e;
-      };
+      String why =
+          (Refusals.reason(e) + ". " + Refusals.anyAccount(e.advice(), where.account())).strip();
+      return new Look(where, List.of(), why, Optional.of(e).filter(QuickCreateStacks::isFailure));
     }
+  }
+
+  private static boolean isFailure(CloudException e) {
+    return switch (e.kind()) {
+      case ACCESS_DENIED, CREDENTIALS -> false;
+      case NOT_FOUND,
+          ALREADY_EXISTS,
+          OPERATION_IN_PROGRESS,
+          STALE,
+          LIMIT_EXCEEDED,
+          THROTTLED,
+          INVALID_REQUEST,
+          UNREACHABLE,
+          SERVICE_FAULT ->
+          true;
+    };
   }
 
   /** A template of somebody else may be one that we cannot read. */

@@ -53,7 +53,8 @@ final class QuickCreateSwitch {
       List<QuickCreateStack> left = seen(stacks, Seen.OTHERWISE);
       say(left, this::notSwitched);
       say(seen(stacks, Seen.UNSEEN), this::unseen);
-      if (!left.isEmpty() || found.unread() > 0) {
+      found.failure().ifPresent(failure -> session.terminal().say("Run this again to look there."));
+      if (!left.isEmpty() || found.unread() > 0 || found.failure().isPresent()) {
         return Rest.LEFT;
       }
       return stacks.isEmpty() ? Rest.NONE_FOUND : Rest.NOTHING_LEFT;

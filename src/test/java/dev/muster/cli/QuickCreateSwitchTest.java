@@ -257,20 +257,26 @@ class QuickCreateSwitchTest {
   }
 
   @Test
-  void whenLookingFailsTheRunThatEndedWellIsStillToldSo() {
+  void aPlaceWhereLookingFailsHidesNoOther() {
     Worlds.use(
         project,
         sandbox ->
             sandbox.addFault(
                 Fault.of(FaultKind.API_ERROR)
-                    .account(ALONE)
+                    .account(OFF)
                     .action("DescribeStacks")
                     .text("400 ValidationError no")));
 
-    muster("notifications", "stop", ALONE)
+    muster("notifications", "stop", OFF, ALONE)
         .exits(ExitCode.PARTLY)
         .hasNoStackTrace()
-        .says("Stacks of quick-create links were not looked for: ", "muster notifications status");
+        .says(
+            "Stacks of quick-create links were not looked for in 2 places (" + OFF,
+            "DescribeStacks was refused (ValidationError)",
+            "Not stopped: 1 stack of a quick-create link",
+            ALONE + "/ap-northeast-1\n  aws cloudformation update-stack");
+    muster("notifications", "stop", OFF).exits(ExitCode.PARTLY).says("Run this again to look");
+    muster("notifications", "status", OFF).exits(ExitCode.REFUSED);
   }
 
   @Test
