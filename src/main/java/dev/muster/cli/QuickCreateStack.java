@@ -30,11 +30,16 @@ record QuickCreateStack(AlertStack alerts, StandingStack standing) {
     /** All are otherwise. */
     OTHERWISE,
     /** Only the rules themselves tell, and those are not looked at. */
-    UNSEEN
+    UNSEEN,
+    /** Somebody changes it now, and nothing else can. */
+    CHANGING
   }
 
   /** Whether its rules are as wanted; somebody may have changed them by hand all the same. */
   Seen seen(AlertState wanted) {
+    if (standing.status().endsWith("_IN_PROGRESS")) {
+      return Seen.CHANGING;
+    }
     return switchParameter()
         .map(name -> value(name).equals(wanted.value()) ? Seen.AS_WANTED : Seen.OTHERWISE)
         .orElse(Seen.UNSEEN);
@@ -43,10 +48,16 @@ record QuickCreateStack(AlertStack alerts, StandingStack standing) {
   /** One that switches all rules, and says in plain words what they are. */
   private Optional<String> switchParameter() {
     return AlertResources.switchOfAll(alerts.template())
+        .filter(name -> !isFailed())
         .filter(
             name ->
                 Arrays.stream(AlertState.values())
                     .anyMatch(state -> state.value().equals(value(name))));
+  }
+
+  /** What it was to be is not what it is, and most such stacks refuse an update. */
+  private boolean isFailed() {
+    return standing.status().endsWith("_FAILED");
   }
 
   private String value(String parameter) {
@@ -86,8 +97,10 @@ record QuickCreateStack(AlertStack alerts, StandingStack standing) {
   }
 
   private String ruleByRule(AlertState state) {
-    return "# No parameter of its template switches all its rules. The first line shows each,"
-        + " the second switches all."
+    return (isFailed()
+            ? "# It is " + standing.status() + ": its parameters do not tell what its rules are."
+            : "# No parameter of its template switches all its rules.")
+        + " The first line shows each, the second switches all."
         + eachRule("describe-rule", " --query '[Name,State]' --output text")
         + eachRule(state.isOn() ? "enable-rule" : "disable-rule", "");
   }

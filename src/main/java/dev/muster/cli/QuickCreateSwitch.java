@@ -36,7 +36,7 @@ final class QuickCreateSwitch {
     NONE_FOUND,
     /** There are some, and none of them is known not to be switched. */
     NOTHING_LEFT,
-    /** Some are not switched, not understood, or could not be looked for. */
+    /** Some are not switched, being changed, not understood, or could not be looked for. */
     LEFT
   }
 
@@ -53,8 +53,13 @@ final class QuickCreateSwitch {
       List<QuickCreateStack> left = seen(stacks, Seen.OTHERWISE);
       say(left, this::notSwitched);
       say(seen(stacks, Seen.UNSEEN), this::unseen);
+      List<QuickCreateStack> changing = seen(stacks, Seen.CHANGING);
+      say(changing, QuickCreateSwitch::changing);
       found.failure().ifPresent(failure -> session.terminal().say("Run this again to look there."));
-      if (!left.isEmpty() || found.unread() > 0 || found.failure().isPresent()) {
+      if (!left.isEmpty()
+          || !changing.isEmpty()
+          || found.unread() > 0
+          || found.failure().isPresent()) {
         return Rest.LEFT;
       }
       return stacks.isEmpty() ? Rest.NONE_FOUND : Rest.NOTHING_LEFT;
@@ -124,6 +129,23 @@ final class QuickCreateSwitch {
         "Muster cannot see from here whether the rules of %s are %s. Check with credentials of the account:"
             .formatted(count(unseen), state.isOn() ? "on" : "off"));
     lines.addAll(commands(unseen));
+    return lines;
+  }
+
+  private static List<String> changing(List<QuickCreateStack> changing) {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        "Somebody is changing "
+            + count(changing)
+            + ". Wait until that is done; then run this again:");
+    changing.forEach(
+        stack ->
+            lines.add(
+                stack.standing().at()
+                    + "\n  "
+                    + stack.standing().name()
+                    + " is "
+                    + stack.standing().status()));
     return lines;
   }
 

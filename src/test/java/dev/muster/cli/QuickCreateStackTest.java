@@ -58,7 +58,35 @@ class QuickCreateStackTest {
         .isEqualTo(Seen.UNSEEN);
   }
 
+  @Test
+  void oneThatIsBeingChangedIsWaitedFor() {
+    for (String status : List.of("UPDATE_IN_PROGRESS", "UPDATE_COMPLETE_CLEANUP_IN_PROGRESS")) {
+      assertThat(stack(status).seen(AlertState.STARTED)).as(status).isEqualTo(Seen.CHANGING);
+    }
+  }
+
+  @Test
+  void oneThatFailedIsSwitchedRuleByRule() {
+    for (String status : List.of("UPDATE_ROLLBACK_FAILED", "DELETE_FAILED", "CREATE_FAILED")) {
+      assertThat(stack(status).seen(AlertState.STARTED)).as(status).isEqualTo(Seen.UNSEEN);
+      assertThat(stack(status).switchedTo(AlertState.STARTED))
+          .contains("# It is " + status, "aws events enable-rule")
+          .doesNotContain("update-stack");
+    }
+    assertThat(stack("UPDATE_ROLLBACK_COMPLETE").seen(AlertState.STARTED))
+        .isEqualTo(Seen.AS_WANTED);
+  }
+
+  private static QuickCreateStack stack(String status) {
+    return stack(status, "!Ref First", "!Ref First", Map.of());
+  }
+
   private static QuickCreateStack stack(String one, String other, Map<String, String> values) {
+    return stack("CREATE_COMPLETE", one, other, values);
+  }
+
+  private static QuickCreateStack stack(
+      String status, String one, String other, Map<String, String> values) {
     InstanceKey at = new InstanceKey(new AccountId("222222222222"), new Region("eu-west-1"));
     String rule =
         """
@@ -87,7 +115,7 @@ class QuickCreateStackTest {
             at,
             "arn:aws:cloudformation:eu-west-1:222222222222:stack/cm-security-alert-x/1",
             "cm-security-alert-x",
-            "CREATE_COMPLETE",
+            status,
             template,
             new TreeMap<>(values),
             List.of());
