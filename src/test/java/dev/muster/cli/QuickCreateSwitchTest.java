@@ -28,6 +28,7 @@ class QuickCreateSwitchTest {
 
   private static final String ODD = "777777777777";
   private static final String SECRET = "888888888888";
+  private static final String SLACK = "101010101010";
 
   private static final String ODD_PATTERN =
       """
@@ -99,8 +100,9 @@ class QuickCreateSwitchTest {
                   - { id: "%s", name: forwarding, security: classic }
                   - { id: "%s", name: odd, security: classic }
                   - { id: "%s", name: secret, security: classic }
+                  - { id: "%s", name: slack, security: classic }
                 """
-                    .formatted(MANAGED, ALONE, OFF, OFF_TOO, OLD, FORWARDING, ODD, SECRET));
+                    .formatted(MANAGED, ALONE, OFF, OFF_TOO, OLD, FORWARDING, ODD, SECRET, SLACK));
     project.muster("rollout", "--sandbox").exits(ExitCode.OK);
     QuickCreated.stack(project, ALONE, "alone@example.com");
     String template = project.read("stacksets/notification-mail/template.yaml");
@@ -137,7 +139,7 @@ class QuickCreateSwitchTest {
                     + "/ap-northeast-1\n  aws cloudformation update-stack --region ap-northeast-1"
                     + " --stack-name "
                     + MAIL
-                    + " --use-previous-template --parameters"
+                    + " --use-previous-template --capabilities CAPABILITY_IAM --parameters"
                     + " ParameterKey=Enabled,ParameterValue=DISABLED"
                     + " ParameterKey=AccessAnalyzer,UsePreviousValue=true",
                 " ParameterKey=Mail1,UsePreviousValue=true",
@@ -165,6 +167,23 @@ class QuickCreateSwitchTest {
             .keepsSilentAbout("Not stopped");
     project.write("stacksets/rollout.yaml", rollout);
     assertThat(stop.exit()).isIn(ExitCode.ROLLED_BACK.code(), ExitCode.NEEDS_ATTENTION.code());
+  }
+
+  @Test
+  void whatAStackWasAllowedItsUpdateIsAllowed() {
+    String template = project.read("stacksets/notification-slack/template.yaml");
+    QuickCreated.stack(
+        project,
+        SLACK,
+        "cm-security-alert-slack-stack",
+        template,
+        Map.of("Channel1", "C0123456789"));
+
+    muster("notifications", "stop", SLACK)
+        .exits(ExitCode.PARTLY)
+        .says(
+            " --use-previous-template --capabilities CAPABILITY_IAM --parameters"
+                + " ParameterKey=Enabled,ParameterValue=DISABLED");
   }
 
   @Test

@@ -41,6 +41,14 @@ class SingleStacksTest {
   }
 
   @Test
+  void itShowsTheCapabilitiesThatItWasGiven() {
+    create("one", "Fresh");
+
+    assertThat(client(ONE).describeStacks().stacks().get(0).capabilities())
+        .containsExactly(Capability.CAPABILITY_NAMED_IAM);
+  }
+
+  @Test
   void aRoleThatAStackMadeCanBeAssumed() {
     create("one", "Fresh");
 

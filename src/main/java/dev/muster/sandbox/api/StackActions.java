@@ -93,7 +93,7 @@ final class StackActions {
         .some("StackStatusReason", stack.statusReason())
         .put("DisableRollback", false)
         .put("NotificationARNs", List.of())
-        .put("Capabilities", definition.map(Definition::capabilities).orElse(List.of()))
+        .put("Capabilities", definition.map(Definition::capabilities).orElse(stack.capabilities()))
         .put("Outputs", outputs)
         .put("Tags", Answer.pairs(stack.tags(), "Key", "Value"))
         .put("EnableTerminationProtection", stack.protectedFromDeletion())

@@ -32,12 +32,13 @@ final class StackCreation {
             .orElseThrow(
                 () ->
                     Refusal.validation("Either Template URL or Template Body must be specified."));
-    TemplateSource.checkCapabilities(source.template(), input.texts("Capabilities"));
+    List<String> capabilities = input.texts("Capabilities");
+    TemplateSource.checkCapabilities(source.template(), capabilities);
     Map<String, String> values =
         Parameters.values(
             source.template(), Parameters.of(input, "Parameters").orElse(List.of()), Map.of());
     Map<String, String> tags = StackSetActions.tags(input).orElse(Map.of());
-    String id = call.world().createStack(place, name, source.text(), values, tags);
+    String id = call.world().createStack(place, name, source.text(), values, tags, capabilities);
     return new Answer().put("StackId", id).done();
   }
 }

@@ -13,6 +13,8 @@ import java.util.TreeSet;
  *
  * @param template the key of the template's text in the world
  * @param stackSet the id of the stack set it belongs to; empty when to none
+ * @param capabilities that it was given when it was made by itself; those of a stack set have what
+ *     its definition says
  * @param drifted logical ids of resources that somebody changed by hand
  */
 public record Stack(
@@ -26,6 +28,7 @@ public record Stack(
     String template,
     Map<String, String> parameters,
     Map<String, String> tags,
+    List<String> capabilities,
     boolean protectedFromDeletion,
     Set<String> drifted,
     List<Step> history) {
@@ -94,6 +97,7 @@ public record Stack(
         template,
         parameters,
         tags,
+        capabilities,
         protectedFromDeletion,
         drifted,
         List.copyOf(steps));
@@ -111,6 +115,7 @@ public record Stack(
         text,
         values,
         labels,
+        capabilities,
         protectedFromDeletion,
         drifted,
         history);
@@ -128,6 +133,7 @@ public record Stack(
         template,
         parameters,
         tags,
+        capabilities,
         protectedFromDeletion,
         drifted,
         history);
@@ -145,6 +151,7 @@ public record Stack(
         template,
         parameters,
         tags,
+        capabilities,
         on,
         drifted,
         history);
@@ -162,6 +169,7 @@ public record Stack(
         template,
         parameters,
         tags,
+        capabilities,
         protectedFromDeletion,
         new TreeSet<>(resources),
         history);

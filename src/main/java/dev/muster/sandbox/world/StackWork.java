@@ -31,7 +31,11 @@ final class StackWork {
   }
 
   /** What a stack of this instance must be made of. */
-  record Wanted(String template, Map<String, String> parameters, Map<String, String> tags) {
+  record Wanted(
+      String template,
+      Map<String, String> parameters,
+      Map<String, String> tags,
+      List<String> capabilities) {
     boolean isHeldBy(Stack stack) {
       return stack.template().equals(template)
           && stack.parameters().equals(parameters)
@@ -45,7 +49,8 @@ final class StackWork {
         definition.template(),
         ParameterOverride.effective(
             definition.parameters(), instance.overrides(), definition.parameters().keySet()),
-        definition.tags());
+        definition.tags(),
+        List.of());
   }
 
   /** The stack that an instance has now. */
@@ -129,6 +134,7 @@ final class StackWork {
         wanted.template(),
         wanted.parameters(),
         wanted.tags(),
+        wanted.capabilities(),
         false,
         Set.of(),
         List.of(step));
@@ -147,6 +153,7 @@ final class StackWork {
         stack.template(),
         stack.parameters(),
         stack.tags(),
+        stack.capabilities(),
         false,
         Set.of(),
         List.of(step));

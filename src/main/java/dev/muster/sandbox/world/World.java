@@ -222,8 +222,10 @@ public final class World {
       String name,
       String template,
       Map<String, String> parameters,
-      Map<String, String> tags) {
-    StackWork.Wanted wanted = new StackWork.Wanted(templates.keep(template), parameters, tags);
+      Map<String, String> tags,
+      List<String> capabilities) {
+    StackWork.Wanted wanted =
+        new StackWork.Wanted(templates.keep(template), parameters, tags, capabilities);
     return deployment.stacks().createSingle(place, name, newId("stack"), wanted).id();
   }
 
