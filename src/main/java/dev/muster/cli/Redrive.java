@@ -99,6 +99,7 @@ final class Redrive {
     return sent;
   }
 
+  /** A message that one of several buses should still get must not be lost to it. */
   private boolean send(Message message, Consumer<String> say) {
     Rendering rendering = paths.rendering(stack);
     Optional<String> arn = Optional.ofNullable(message.attributes().get("TARGET_ARN"));
@@ -109,8 +110,10 @@ final class Redrive {
         buses.isEmpty()
             ? paths.ways(stack, letter.deliveries(rendering))
             : buses.stream().flatMap(bus -> waysOn(bus, letter)).toList();
-    if (ways.isEmpty()) {
-      String why = buses.stream().map(this::unheard).findFirst().orElse(NO_RULE);
+    Optional<EventBus> unheard =
+        buses.stream().filter(bus -> waysOn(bus, letter).findAny().isEmpty()).findFirst();
+    if (ways.isEmpty() || unheard.isPresent()) {
+      String why = unheard.map(this::unheard).orElse(NO_RULE);
       say.accept(place() + ": message " + message.id() + " stays: " + why);
       return false;
     }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 class QuickCreateForwardTest {
   private static final String FAR = "222222222222";
   private static final String LOST = "333333333333";
+  private static final String TWICE = "444444444444";
 
   private static final String FORWARDER =
       """
@@ -52,8 +53,9 @@ class QuickCreateForwardTest {
                   - { id: "111111111111", name: managed, security: secure, wave: canary }
                   - { id: "%s", name: far, security: classic }
                   - { id: "%s", name: lost, security: classic }
+                  - { id: "%s", name: twice, security: classic }
                 """
-                    .formatted(FAR, LOST));
+                    .formatted(FAR, LOST, TWICE));
     project.muster("rollout", "--sandbox").exits(ExitCode.OK);
     QuickCreated.stackIn("eu-west-1", project, FAR, "far@example.com");
     for (String account : List.of(FAR, LOST)) {
@@ -123,6 +125,37 @@ class QuickCreateForwardTest {
         .says(
             "it was on its way to the event bus of ap-northeast-1 in account 111111111111, and"
                 + " alerts are handed over inside one account only");
+  }
+
+  @Test
+  void whatWasForTwoBusesStaysWhenOneOfThemIsNotHeard() {
+    QuickCreated.stackIn("eu-west-1", project, TWICE, "twice@example.com");
+    QuickCreated.stackIn(
+        "us-east-1",
+        project,
+        TWICE,
+        "cm-security-alert-twice",
+        FORWARDER.replace(
+            "      Targets:\n",
+            "      Targets:\n"
+                + "        - Id: other\n"
+                + "          Arn: !Sub"
+                + " \"arn:aws:events:ap-northeast-1:${AWS::AccountId}:event-bus/default\"\n"
+                + "          DeadLetterConfig: { Arn: !GetAtt ForwardDeadLetters.Arn }\n"),
+        Map.of("HomeRegion", "eu-west-1"));
+    Worlds.use(
+        project,
+        sandbox ->
+            sandbox.addFault(
+                Fault.of(FaultKind.DEAD_LETTER)
+                    .account(TWICE)
+                    .resource("ForwardDeadLetters")
+                    .text(AlertEvent.sample().toString())));
+
+    muster("notifications", "redrive", TWICE)
+        .exits(ExitCode.PARTLY)
+        .answers("0 alerts sent again, 1 left where they were.")
+        .says("it was on its way to the event bus of ap-northeast-1, where account 444444444444");
   }
 
   @Test
