@@ -237,7 +237,8 @@ final class RunExecution {
 
   private void show(Plan plan, List<RecordedEvent> events) {
     NextCommands next = NextCommands.of(session.isSimulated());
-    RunView view = RunView.of(events, Optional.of(plan), session.inputs().names(), next);
+    RunView.Advice advice = WaysOn.advice(session.journal(), events, next);
+    RunView view = RunView.of(events, Optional.of(plan), session.inputs().names(), advice);
     session.terminal().result(output.render(view, new ReportPage(session)::of));
   }
 

@@ -62,13 +62,10 @@ final class StaleRequests {
 
   /** The sentence with which the run halts. */
   String conflict(String why) {
-    boolean changed = !setting.tally().changed().isEmpty();
     return why
         + ". Somebody else changed it while this run was at work: see what they did, then look with"
         + " 'muster plan' and roll out again"
-        + (changed
-            ? ", or take this run back with 'muster rollback " + setting.ids().run() + "'"
-            : "; this run changed nothing");
+        + (setting.tally().changed().isEmpty() ? "; this run changed nothing" : "");
   }
 
   /** The step still fits, and is asked for again in a while. */
