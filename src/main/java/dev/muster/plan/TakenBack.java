@@ -88,11 +88,11 @@ public record TakenBack(
 
   /**
    * Targets whose stacks the run took out of their stack set and left standing, and that are still
-   * out: made anew, a second stack would stand beside the first.
+   * out, or somebody is making anew: a second stack would stand beside the first.
    */
   public Set<Target> leftStanding(ObservedState now) {
     return detachments()
-        .filter(target -> instance(now, target).isEmpty())
+        .filter(target -> instance(now, target).flatMap(StackInstance::stackId).isEmpty())
         .collect(Collectors.toCollection(TreeSet::new));
   }
 

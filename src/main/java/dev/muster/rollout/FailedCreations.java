@@ -20,14 +20,17 @@ import java.util.function.Predicate;
 /** Says how creations that failed are removed, so that nothing half-made stays in an account. */
 final class FailedCreations {
   private final StackSets stackSets;
+  private final OwnOperations own;
 
-  FailedCreations(StackSets stackSets) {
+  FailedCreations(StackSets stackSets, OwnOperations own) {
     this.stackSets = stackSets;
+    this.own = own;
   }
 
   /**
    * The removals: with a stack behind the instance, both go; without one, or when StackSets gave
-   * the instance up, it is only forgotten, since a deletion would fail again.
+   * the instance up, it is only forgotten, since a deletion would fail again. One that somebody
+   * else is at by now is left to them.
    */
   List<Step> removals(Step creation, Collection<InstanceKey> failed) {
     List<StackInstance> there =
@@ -36,6 +39,7 @@ final class FailedCreations {
             .distinct()
             .flatMap(account -> stackSets.instancesOf(creation.stackSet(), account).stream())
             .filter(instance -> failed.contains(instance.key()) && !instance.isCurrent())
+            .filter(own::wereLastAt)
             .toList();
     Predicate<StackInstance> deletable =
         instance ->

@@ -109,6 +109,7 @@ final class Rollback {
             left,
             OperationIds.ofRollback(context.run(), attempt),
             new Tally(left, outcomes, true),
+            new OwnOperations(context.run(), RunHistory.none().operations()),
             new WrittenOverrides(ports.overrides(), now),
             false,
             false,

@@ -61,6 +61,7 @@ public final class Rollout {
             plan,
             new OperationIds(context.run(), ""),
             tally,
+            new OwnOperations(context.run(), history.operations()),
             overrides,
             policy.account() == FailurePolicy.OnAccount.ROLLBACK,
             true,
@@ -184,7 +185,7 @@ public final class Rollout {
 
   private RunResult rollback(String wave) {
     walking = Optional.empty();
-    return new OwnRollback(ports, context, plan, history, tally)
+    return new OwnRollback(ports, context, plan, history, setting)
         .run(policy.toleranceExceeded(), wave);
   }
 

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 final class StackSetWork {
   private final RolloutPorts ports;
   private final Tally tally;
+  private final OwnOperations own;
   private final boolean removesFailedCreations;
   private final RunHistory history;
   private final DefinitionChange definition;
@@ -39,6 +40,7 @@ final class StackSetWork {
   StackSetWork(WaveRun.Setting setting, StackSetChanges changes) {
     this.ports = setting.ports();
     this.tally = setting.tally();
+    this.own = setting.own();
     this.removesFailedCreations = setting.removesFailedCreations();
     this.history = setting.history();
     this.settlement = new Settlement(setting);
@@ -58,7 +60,7 @@ final class StackSetWork {
           .attach(open, queue)
           .ifPresent(
               flight -> {
-                tally.changed(stackSet());
+                taken(flight);
                 flights.add(flight);
                 queue.remove(flight.step());
               });
@@ -159,7 +161,7 @@ final class StackSetWork {
       return;
     }
     if (!wasStarted && operation.isStarted()) {
-      tally.changed(stackSet());
+      taken(flight);
     }
     oneByOne |= flights.waitsForOurs(flight);
     if (operation.isDone()) {
@@ -170,10 +172,20 @@ final class StackSetWork {
     }
   }
 
+  private void taken(Flight flight) {
+    tally.changed(stackSet());
+    own.took(flight);
+  }
+
   /** Somebody else's operation came in between: what is still right is asked for again. */
   private void startAnew(Flight flight, Instant now, CloudException refusal) {
     List<Step> rest = queue.waitingAfter(List.of(flight.step()));
-    Replan replan = staleRequests.look(flight, rest, refusal);
+    Optional<Replan> look = staleRequests.look(flight, rest, refusal);
+    if (look.isEmpty()) {
+      flight.refusedAgain(refusal, now.plus(ports.settings().otherOperation()));
+      return;
+    }
+    Replan replan = look.get();
     // Not before: what AWS has taken goes on at AWS, though we could not ask about it.
     flights.remove(flight);
     disturbance = replan.conflict().map(why -> staleRequests.conflict(why)).or(() -> disturbance);
@@ -202,7 +214,7 @@ final class StackSetWork {
   }
 
   private void removeFailed(Step creation, List<InstanceKey> failed) {
-    List<Step> steps = new FailedCreations(ports.stackSets()).removals(creation, failed);
+    List<Step> steps = new FailedCreations(ports.stackSets(), own).removals(creation, failed);
     if (!steps.isEmpty()) {
       ports.log().append(new Event.RemovingFailedCreation(stackSet(), failed));
     }

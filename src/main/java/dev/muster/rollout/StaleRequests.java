@@ -1,13 +1,18 @@
 package dev.muster.rollout;
 
 import dev.muster.cloud.CloudException;
+import dev.muster.model.DetailedStatus;
 import dev.muster.model.ObservedStackSet;
+import dev.muster.model.StackInstance;
 import dev.muster.model.StackSetName;
 import dev.muster.model.Target;
+import dev.muster.plan.Action;
 import dev.muster.plan.DefinitionChange;
 import dev.muster.plan.Reason;
 import dev.muster.plan.Replan;
 import dev.muster.plan.Step;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +29,7 @@ final class StaleRequests {
   private final WaveRun.Setting setting;
   private final RolloutPorts ports;
   private final DefinitionChange definition;
+  private Optional<Instant> unsettledSince = Optional.empty();
   private int replans;
 
   StaleRequests(WaveRun.Setting setting, DefinitionChange definition) {
@@ -36,9 +42,10 @@ final class StaleRequests {
    * Looks again.
    *
    * @param rest the refused step and what waits behind it
-   * @throws CloudException the refusal, when it is another, or has come too often
+   * @return empty while somebody else makes what is to be made: what is left then, nobody can say
+   * @throws CloudException the refusal, when it is another, or has come too often or for too long
    */
-  Replan look(Flight flight, List<Step> rest, CloudException refusal) {
+  Optional<Replan> look(Flight flight, List<Step> rest, CloudException refusal) {
     if (refusal.kind() != CloudException.Kind.STALE
         || flight.watch().isStarted()
         || flight.attempt() >= MOST_ATTEMPTS
@@ -48,6 +55,12 @@ final class StaleRequests {
     StackSetName name = definition.stackSet();
     Optional<ObservedStackSet> found = ports.observations().observe(List.of(name)).stackSet(name);
     found.ifPresent(setting.overrides()::looked);
+    Optional<StackInstance> unsettled = found.flatMap(now -> beingMade(rest, now));
+    if (unsettled.isPresent()) {
+      await(unsettled.get(), refusal);
+      return Optional.empty();
+    }
+    unsettledSince = Optional.empty();
     Replan replan =
         Replan.of(
             new Replan.Rest(setting.plan().home(), definition, rest, setting.tally().nextStep()),
@@ -57,7 +70,43 @@ final class StaleRequests {
         || replan.conflict().isEmpty() && !replan.isSame() && ++replans > MOST_ATTEMPTS) {
       throw refusal;
     }
-    return replan;
+    return Optional.of(replan);
+  }
+
+  /** A creation of somebody else that is under way where one of ours is to be. */
+  private Optional<StackInstance> beingMade(List<Step> rest, ObservedStackSet now) {
+    return rest.stream()
+        .flatMap(step -> step.changes().stream())
+        .filter(change -> change.action() == Action.CREATE)
+        .flatMap(
+            change -> Optional.ofNullable(now.instances().get(change.target().instance())).stream())
+        .filter(instance -> instance.stackId().isEmpty() && isUnderWay(instance))
+        .filter(instance -> !setting.own().wereLastAt(instance))
+        .findFirst();
+  }
+
+  private static boolean isUnderWay(StackInstance instance) {
+    return instance.detailedStatus() == DetailedStatus.PENDING
+        || instance.detailedStatus() == DetailedStatus.RUNNING;
+  }
+
+  private void await(StackInstance instance, CloudException refusal) {
+    Instant now = ports.time().instant();
+    Instant since = unsettledSince.orElse(now);
+    unsettledSince = Optional.of(since);
+    Duration left = ports.settings().otherOperationDeadline().minus(Duration.between(since, now));
+    if (left.isNegative() || left.isZero()) {
+      throw refusal;
+    }
+    String other = instance.lastOperation().map(id -> " by " + id).orElse("");
+    ports
+        .log()
+        .append(
+            new Event.Waiting(
+                WaitReason.OTHER_OPERATION,
+                definition.stackSet() + ": " + instance.key() + " is being made" + other,
+                ports.settings().otherOperation(),
+                Optional.of(left)));
   }
 
   /** The sentence with which the run halts. */

@@ -28,6 +28,7 @@ final class WaveRun {
    *
    * @param removesFailedCreations whether a creation that failed is taken away
    * @param replans whether the rest of a wave is planned again when somebody changed what it is for
+   * @param own what the run got from AWS so far
    * @param history what a process before this one had done
    * @param end when nothing new is started any more
    */
@@ -36,6 +37,7 @@ final class WaveRun {
       Plan plan,
       OperationIds ids,
       Tally tally,
+      OwnOperations own,
       WrittenOverrides overrides,
       boolean removesFailedCreations,
       boolean replans,
