@@ -13,7 +13,8 @@ import java.util.TreeMap;
 /**
  * One call to StackSets.
  *
- * @param number unique and ascending within the plan, from 1; part of the operation's id
+ * @param number unique within the plan and what a run plans anew, from 1; part of the operation's
+ *     id. Only in a plan it ascends: what is planned anew is numbered on, and keeps its place.
  * @param targets empty for steps that concern the stack set itself
  * @param overrides what all targets have afterwards; empty where the step does not set overrides
  * @param changes what the step does to each of its targets
