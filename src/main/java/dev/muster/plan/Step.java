@@ -72,6 +72,19 @@ public record Step(
     changes = List.copyOf(changes);
   }
 
+  /** The removal of what this creation half-made; it has the same number. */
+  public Step removal(Kind how, DeploymentTargets where) {
+    return new Step(number, how, stackSet, Optional.of(where), new TreeMap<>(), List.of());
+  }
+
+  /**
+   * Whether it only removes what the creation of its number half-made. No plan has such a step, and
+   * it is no change of its targets: that was the creation.
+   */
+  public boolean isRemoval() {
+    return targets.isPresent() && changes.isEmpty();
+  }
+
   Step without(Set<Target> some) {
     return new Step(
         number,

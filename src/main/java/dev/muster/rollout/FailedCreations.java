@@ -6,15 +6,12 @@ import dev.muster.model.DeploymentTargets;
 import dev.muster.model.InstanceKey;
 import dev.muster.model.InstanceStatus;
 import dev.muster.model.StackInstance;
-import dev.muster.model.StackSetName;
 import dev.muster.plan.Step;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /** Says how creations that failed are removed, so that nothing half-made stays in an account. */
@@ -58,22 +55,13 @@ final class FailedCreations {
         .filter(which)
         .map(StackInstance::key)
         .forEach(key -> byAccount.computeIfAbsent(key.account(), a -> new ArrayList<>()).add(key));
-    StackSetName name = creation.stackSet();
     return byAccount.entrySet().stream()
         .map(
             entry ->
                 new DeploymentTargets(
                     List.of(entry.getKey()),
                     entry.getValue().stream().map(InstanceKey::region).toList()))
-        .map(
-            targets ->
-                new Step(
-                    creation.number(),
-                    kind,
-                    name,
-                    Optional.of(targets),
-                    new TreeMap<>(),
-                    List.of()))
+        .map(targets -> creation.removal(kind, targets))
         .toList();
   }
 }

@@ -49,7 +49,8 @@ final class StaleRequests {
     if (refusal.kind() != CloudException.Kind.STALE
         || flight.watch().isStarted()
         || flight.attempt() >= MOST_ATTEMPTS
-        || flight.step().changes().isEmpty()) {
+        || flight.step().isRemoval()
+        || flight.step().targets().isEmpty()) {
       throw refusal;
     }
     StackSetName name = definition.stackSet();
