@@ -209,6 +209,25 @@ class RunCommandsTest {
   }
 
   @Test
+  void valuesThatSomebodyChangedUnderAnUpdateAreSetAgainWhenAwsCallsItStale() {
+    ok("rollout");
+    desk.edit("stacksets/baseline/template.yaml", "Queue:", "Line:");
+    ok("rollout", "--until", "canary");
+    somebodyGivesTwo("by-hand");
+    desk.inWorld(
+        sandbox ->
+            sandbox.addFault(
+                Fault.of(FaultKind.API_ERROR)
+                    .action("UpdateStackSet")
+                    .text("409 StaleRequestException Another operation has been performed")
+                    .times(1)));
+
+    assertThat(exits(0, "resume").err()).contains("planned again", Desk.TWO + "/us-east-1");
+    assertThat(valuesOfTwo()).containsExactly("two", "two");
+    ok("plan", "--detailed-exitcode");
+  }
+
+  @Test
   void aRetryRepeatsOnlyWhatIsNotRight() {
     desk.edit("stacksets/rollout.yaml", "failureTolerance: 0", "failureTolerance: 1");
     failsFor(Desk.THREE, "CREATE");
