@@ -1,6 +1,7 @@
 package dev.muster.cli;
 
 import dev.muster.journal.Journal;
+import dev.muster.journal.JournalException;
 import dev.muster.model.StackSetName;
 import dev.muster.model.Target;
 import dev.muster.model.UserError;
@@ -45,12 +46,13 @@ final class WaysOn {
       return new RunView.Advice(Ways.both(), next);
     }
     RunLookup lookup = new RunLookup(journal);
-    return new RunView.Advice(
-        lookup
-            .ifKnown(events.get(0).run())
-            .map(new WaysOn(lookup)::of)
-            .orElseGet(() -> new Ways(false, false)),
-        next);
+    try {
+      Optional<Ways> ways = lookup.ifKnown(events.get(0).run()).map(new WaysOn(lookup)::of);
+      return new RunView.Advice(ways.orElse(new Ways(false, false)), next);
+    } catch (JournalException e) {
+      // What happened is to be told all the same.
+      return new RunView.Advice(Ways.both(), next);
+    }
   }
 
   private Ways of(RunLookup.Found found) {
