@@ -117,7 +117,7 @@ final class Rollback {
             new RootCauses(ports),
             Instant.MAX);
     for (PlannedWave wave : left.waves()) {
-      WaveRun walking = new WaveRun(setting, wave);
+      WaveRun walking = new WaveRun(setting, wave, false);
       try {
         if (walking.run() == WaveRun.Ending.INTERRUPTED) {
           String stillGoing = EarlierOperations.stillGoing(walking.underWay());

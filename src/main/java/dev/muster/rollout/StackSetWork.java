@@ -33,11 +33,15 @@ final class StackSetWork {
   private final InFlightLimit limit;
   private final StepQueue queue;
   private final Flights flights = new Flights();
+  private boolean reviewsFirst;
   private boolean oneByOne;
   private Instant notBefore = Instant.MIN;
   private Optional<String> disturbance = Optional.empty();
 
-  StackSetWork(WaveRun.Setting setting, StackSetChanges changes) {
+  /**
+   * @param afterAWhile whether the steps are looked at before the first of them begins
+   */
+  StackSetWork(WaveRun.Setting setting, StackSetChanges changes, boolean afterAWhile) {
     this.ports = setting.ports();
     this.tally = setting.tally();
     this.own = setting.own();
@@ -49,6 +53,10 @@ final class StackSetWork {
     this.starter = new StepStarter(setting, definition, left);
     this.staleRequests = new StaleRequests(setting, definition);
     this.limit = new InFlightLimit(definition, changes.steps());
+    this.reviewsFirst =
+        afterAWhile
+            && left.steps().equals(changes.steps())
+            && history.operations().open(definition.stackSet()).isEmpty();
     this.queue =
         new StepQueue(left.steps(), removesFailedCreations ? left.failedCreations() : Map.of());
   }
@@ -123,7 +131,7 @@ final class StackSetWork {
   /** Does what is due now; begins one operation at most. */
   void tick(Instant now) {
     if (mayBegin() && !notBefore.isAfter(now)) {
-      begin();
+      begin(now);
     }
     for (Flight flight : flights.all()) {
       if (!flight.due().isAfter(now) && flights.contains(flight) && !flights.waitsForOurs(flight)) {
@@ -142,7 +150,16 @@ final class StackSetWork {
         && queue.next().filter(next -> limit.allows(next, flights.steps())).isPresent();
   }
 
-  private void begin() {
+  private void begin(Instant now) {
+    if (reviewsFirst) {
+      reviewsFirst = false;
+      List<Step> steps = queue.waitingAfter(List.of());
+      Optional<Replan> replan = staleRequests.review(steps);
+      if (replan.isPresent()) {
+        follow(replan.get(), steps, now);
+        return;
+      }
+    }
     if (flights.isEmpty()) {
       queue.takeLeftBehind().forEach(this::removeFailed);
     }
@@ -188,19 +205,26 @@ final class StackSetWork {
     Replan replan = look.get();
     // Not before: what AWS has taken goes on at AWS, though we could not ask about it.
     flights.remove(flight);
-    disturbance = replan.conflict().map(why -> staleRequests.conflict(why)).or(() -> disturbance);
-    if (replan.conflict().isPresent()) {
-      queue.clear();
-    } else if (replan.isSame()) {
+    if (replan.isSame()) {
       staleRequests.pause();
       Flight again = starter.attempt(flight.step(), flight.attempt() + 1);
       again.rest(now.plus(ports.settings().otherOperation()));
       flights.add(again);
     } else {
-      staleRequests.replanned(rest, replan);
-      queue.replace(replan.steps());
-      notBefore = now.plus(ports.settings().otherOperation());
+      follow(replan, rest, now);
     }
+  }
+
+  /** Other steps, or none any more. */
+  private void follow(Replan replan, List<Step> rest, Instant now) {
+    disturbance = replan.conflict().map(why -> staleRequests.conflict(why)).or(() -> disturbance);
+    if (replan.conflict().isPresent()) {
+      queue.clear();
+      return;
+    }
+    staleRequests.replanned(rest, replan);
+    queue.replace(replan.steps());
+    notBefore = now.plus(ports.settings().otherOperation());
   }
 
   private void settle(Step step, OperationWatch operation) {

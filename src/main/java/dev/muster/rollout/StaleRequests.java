@@ -53,25 +53,51 @@ final class StaleRequests {
         || flight.step().targets().isEmpty()) {
       throw refusal;
     }
-    StackSetName name = definition.stackSet();
-    Optional<ObservedStackSet> found = ports.observations().observe(List.of(name)).stackSet(name);
-    found.ifPresent(setting.overrides()::looked);
+    Optional<ObservedStackSet> found = observe();
     Optional<StackInstance> unsettled = found.flatMap(now -> beingMade(rest, now));
     if (unsettled.isPresent()) {
       await(unsettled.get(), refusal);
       return Optional.empty();
     }
     unsettledSince = Optional.empty();
-    Replan replan =
-        Replan.of(
-            new Replan.Rest(setting.plan().home(), definition, rest, setting.tally().nextStep()),
-            found);
+    Replan replan = replan(rest, found);
     // A rollback looks again as a whole, so it only wants to know whether the step still fits.
     if (!replan.isSame() && !setting.replans()
         || replan.conflict().isEmpty() && !replan.isSame() && ++replans > MOST_ATTEMPTS) {
       throw refusal;
     }
     return Optional.of(replan);
+  }
+
+  /**
+   * Looks at steps of which none has begun, for a run that goes on after a while.
+   *
+   * @return what is to be done instead; empty when they still fit, and where only AWS can tell
+   */
+  Optional<Replan> review(List<Step> steps) {
+    boolean onlyAwsCanTell =
+        steps.stream()
+            .anyMatch(
+                step ->
+                    step.targets().isEmpty()
+                        || step.kind() == Step.Kind.IMPORT_STACKS
+                        || step.kind() == Step.Kind.DETACH_INSTANCES);
+    return onlyAwsCanTell
+        ? Optional.empty()
+        : Optional.of(replan(steps, observe())).filter(replan -> !replan.isSame());
+  }
+
+  private Optional<ObservedStackSet> observe() {
+    StackSetName name = definition.stackSet();
+    Optional<ObservedStackSet> found = ports.observations().observe(List.of(name)).stackSet(name);
+    found.ifPresent(setting.overrides()::looked);
+    return found;
+  }
+
+  private Replan replan(List<Step> rest, Optional<ObservedStackSet> found) {
+    return Replan.of(
+        new Replan.Rest(setting.plan().home(), definition, rest, setting.tally().nextStep()),
+        found);
   }
 
   /** A creation of somebody else that is under way where one of ours is to be. */

@@ -56,11 +56,16 @@ final class WaveRun {
     INTERRUPTED
   }
 
-  WaveRun(Setting setting, PlannedWave wave) {
+  /**
+   * @param afterAWhile whether the plan is so old that what has not begun is looked at first
+   */
+  WaveRun(Setting setting, PlannedWave wave, boolean afterAWhile) {
     this.setting = setting;
     this.wave = wave;
     this.works =
-        wave.stackSets().stream().map(changes -> new StackSetWork(setting, changes)).toList();
+        wave.stackSets().stream()
+            .map(changes -> new StackSetWork(setting, changes, afterAWhile))
+            .toList();
   }
 
   Ending run() {

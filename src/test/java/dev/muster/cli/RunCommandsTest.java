@@ -228,6 +228,18 @@ class RunCommandsTest {
   }
 
   @Test
+  void valuesThatSomebodyChangedWhileARunWasHeldAreSetAgainWhenItGoesOn() {
+    ok("rollout");
+    desk.edit("stacksets/baseline/template.yaml", "Queue:", "Line:");
+    ok("rollout", "--until", "canary");
+    somebodyGivesTwo("by-hand");
+
+    assertThat(exits(0, "resume").err()).contains("planned again", Desk.TWO + "/us-east-1");
+    assertThat(valuesOfTwo()).containsExactly("two", "two");
+    ok("plan", "--detailed-exitcode");
+  }
+
+  @Test
   void aRetryRepeatsOnlyWhatIsNotRight() {
     desk.edit("stacksets/rollout.yaml", "failureTolerance: 0", "failureTolerance: 1");
     failsFor(Desk.THREE, "CREATE");
