@@ -6,25 +6,35 @@ import java.util.Optional;
 
 /** What a person can do after a run. */
 final class NextStep {
-  private NextStep() {}
+  private final RunId run;
+  private final Ways ways;
+  private final NextCommands next;
 
   /**
+   * @param ways what would be accepted; nothing else is advised
    * @param next in which world it was
-   * @param result empty while the run goes on, and when it died
    */
-  static String after(RunId run, Optional<RunResult> result, NextCommands next) {
-    return result
-        .map(known -> after(run, known, next))
-        .orElse(
-            "It goes on or it died. Follow it with: "
-                + next.command("runs show " + run)
-                + "; if it died, go on with: "
-                + next.command("resume " + run));
+  NextStep(RunId run, Ways ways, NextCommands next) {
+    this.run = run;
+    this.ways = ways;
+    this.next = next;
   }
 
-  private static String after(RunId run, RunResult result, NextCommands next) {
-    String resume = next.command("resume " + run);
-    String rollback = ", or take it back with: " + next.command("rollback " + run);
+  /**
+   * @param result empty while the run goes on, and when it died
+   */
+  String after(Optional<RunResult> result) {
+    return result
+        .map(this::after)
+        .orElseGet(
+            () ->
+                "It goes on or it died. Follow it with: "
+                    + next.command("runs show " + run)
+                    + "; if it died, "
+                    + (ways.on() ? on() : "see what is left with: " + next.command("status")));
+  }
+
+  private String after(RunResult result) {
     return switch (result) {
       case SUCCEEDED -> "See where every account is with: " + next.command("status");
       case PARTLY_SUCCEEDED ->
@@ -35,12 +45,33 @@ final class NextStep {
       case WAVE_ROLLED_BACK ->
           "Remove the causes above, then go on with: "
               + next.command("rollout")
-              + "; or take the earlier waves back too with: "
-              + next.command("rollback " + run);
-      case NEEDS_ATTENTION ->
-          "See what is left with: " + next.command("status") + "; go on with: " + resume + rollback;
-      case HELD -> "Go on with: " + resume + rollback;
-      case INTERRUPTED -> "Go on with: " + resume;
+              + (ways.back()
+                  ? "; or take the earlier waves back too with: " + next.command("rollback " + run)
+                  : "");
+      case NEEDS_ATTENTION -> both().map(ways -> left() + "; " + ways).orElseGet(this::left);
+      case HELD -> both().map(NextStep::capitalized).orElseGet(this::left);
+      case INTERRUPTED -> ways.on() ? capitalized(on()) : left();
     };
+  }
+
+  /** Going on and going back, as far as they would be accepted. */
+  private Optional<String> both() {
+    String back = "take it back with: " + next.command("rollback " + run);
+    if (!ways.on()) {
+      return ways.back() ? Optional.of(back) : Optional.empty();
+    }
+    return Optional.of(ways.back() ? on() + ", or " + back : on());
+  }
+
+  private String on() {
+    return "go on with: " + next.command("resume " + run);
+  }
+
+  private String left() {
+    return "See what is left with: " + next.command("status");
+  }
+
+  private static String capitalized(String sentence) {
+    return Character.toUpperCase(sentence.charAt(0)) + sentence.substring(1);
   }
 }
