@@ -3,21 +3,27 @@ package dev.muster.report;
 import dev.muster.rollout.RunId;
 import dev.muster.rollout.RunResult;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a person can do after a run. */
 final class NextStep {
+  /** Commands that want what the files say, and all of it. */
+  private static final Set<String> WANT_THE_FILES = Set.of("rollout", "retry");
+
   private final RunId run;
+  private final String command;
   private final Ways ways;
   private final NextCommands next;
 
   /**
-   * @param ways what would be accepted; nothing else is advised
-   * @param next in which world it was
+   * @param command what began the run, without its options
+   * @param advice what would be accepted, and in which world it was; nothing else is advised
    */
-  NextStep(RunId run, Ways ways, NextCommands next) {
+  NextStep(RunId run, String command, RunView.Advice advice) {
     this.run = run;
-    this.ways = ways;
-    this.next = next;
+    this.command = command;
+    this.ways = advice.ways();
+    this.next = advice.next();
   }
 
   /**
@@ -38,13 +44,13 @@ final class NextStep {
     return switch (result) {
       case SUCCEEDED -> "See where every account is with: " + next.command("status");
       case PARTLY_SUCCEEDED ->
-          "Remove the causes above, then try the rest again with: " + next.command("retry");
-      case REFUSED -> "Remove what AWS objects to, then try again with: " + next.command("rollout");
-      case ROLLED_BACK ->
-          "Remove the causes above, then try again with: " + next.command("rollout");
+          "Remove the causes above, then "
+              + (wantsTheFiles() ? "try the rest again with: " + next.command("retry") : again());
+      case REFUSED -> "Remove what AWS objects to, then " + again();
+      case ROLLED_BACK -> "Remove the causes above, then " + again();
       case WAVE_ROLLED_BACK ->
-          "Remove the causes above, then go on with: "
-              + next.command("rollout")
+          "Remove the causes above, then "
+              + (wantsTheFiles() ? "go on with: " + next.command("rollout") : again())
               + (ways.back()
                   ? "; or take the earlier waves back too with: " + next.command("rollback " + run)
                   : "");
@@ -52,6 +58,20 @@ final class NextStep {
       case HELD -> both().map(NextStep::capitalized).orElseGet(this::left);
       case INTERRUPTED -> ways.on() ? capitalized(on()) : left();
     };
+  }
+
+  /**
+   * Another command wanted something else than the files do: a rollout would not bring that about,
+   * and might undo what there is of it.
+   */
+  private String again() {
+    return wantsTheFiles()
+        ? "try again with: " + next.command("rollout")
+        : "give the same '" + command + "' again";
+  }
+
+  private boolean wantsTheFiles() {
+    return command.isBlank() || WANT_THE_FILES.contains(command);
   }
 
   /** Going on and going back, as far as they would be accepted. */

@@ -105,9 +105,10 @@ public record RunView(
     Causes causes = new Causes();
     fold.failures().forEach(causes::add);
     RecordedEvent first = events.get(0);
+    String command = fold.start().map(Event.RunStarted::command).orElse("");
     return new RunView(
         first.run(),
-        fold.start().map(Event.RunStarted::command).orElse(""),
+        command,
         fold.start().map(Event.RunStarted::caller).orElse(""),
         first.at(),
         events.get(events.size() - 1).at(),
@@ -122,7 +123,7 @@ public record RunView(
         fold.remarks(),
         fold.notRestored(),
         fold.commands(),
-        new NextStep(first.run(), advice.ways(), advice.next()).after(fold.result()));
+        new NextStep(first.run(), command, advice).after(fold.result()));
   }
 
   /** The run as far as it is about one account; its operations went to others too. */

@@ -8,13 +8,18 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is advised after a run is what would be accepted. */
 class NextStepTest {
   private static final RunId RUN = new RunId("r-1");
 
   private static String after(RunResult result, boolean on, boolean back) {
-    return new NextStep(RUN, new Ways(on, back), NextCommands.plain()).after(Optional.of(result));
+    return next("rollout", new Ways(on, back)).after(Optional.of(result));
+  }
+
+  private static NextStep next(String command, Ways ways) {
+    return new NextStep(RUN, command, new RunView.Advice(ways, NextCommands.plain()));
   }
 
   @ParameterizedTest
@@ -43,9 +48,20 @@ class NextStepTest {
 
   @Test
   void aRunThatMayHaveDiedIsResumedOnlyWhereThatIsPossible() {
-    NextStep none = new NextStep(RUN, new Ways(false, false), NextCommands.plain());
+    NextStep none = next("rollout", new Ways(false, false));
     assertThat(none.after(Optional.empty())).contains("muster runs show").doesNotContain("resume");
-    NextStep both = new NextStep(RUN, Ways.both(), NextCommands.plain());
+    NextStep both = next("rollout", Ways.both());
     assertThat(both.after(Optional.empty())).contains("go on with: muster resume r-1");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = RunResult.class,
+      names = {"PARTLY_SUCCEEDED", "REFUSED", "ROLLED_BACK", "WAVE_ROLLED_BACK"})
+  void whatTheFilesDoNotSayIsNotLeftToARollout(RunResult result) {
+    assertThat(next("notifications stop", new Ways(false, false)).after(Optional.of(result)))
+        .endsWith("then give the same 'notifications stop' again");
+    assertThat(next("retry", new Ways(false, false)).after(Optional.of(result)))
+        .containsPattern("with: muster (rollout|retry)$");
   }
 }
