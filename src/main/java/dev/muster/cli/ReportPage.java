@@ -38,7 +38,10 @@ final class ReportPage {
       if (!events.isEmpty()) {
         views.add(
             RunView.of(
-                events, session.journal().plan(newest.id()), session.inputs().names(), next));
+                events,
+                session.journal().plan(newest.id()),
+                session.inputs().names(),
+                WaysOn.advice(session.journal(), events, next)));
       }
     }
     views.add(history());

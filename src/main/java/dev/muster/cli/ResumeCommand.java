@@ -3,10 +3,8 @@ package dev.muster.cli;
 import dev.muster.model.UserError;
 import dev.muster.rollout.RunId;
 import dev.muster.rollout.RunLimits;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -26,8 +24,6 @@ import picocli.CommandLine.Parameters;
       "  muster resume 20261122-0641-k3f9 --wait-for-lock 3m"
     })
 final class ResumeCommand implements Callable<Integer> {
-  private static final String TAKING_BACK = "rollback ";
-
   @Mixin GlobalOptions global = new GlobalOptions();
   @Mixin OutputOptions output = new OutputOptions();
   @Mixin RunOptions run = new RunOptions();
@@ -64,15 +60,14 @@ final class ResumeCommand implements Callable<Integer> {
               check(lookup, found);
               RunExecution execution = new RunExecution(session, output, run);
               RunLimits limits = new RunLimits(Optional.empty(), run.maxDuration);
-              String command = found.command();
               session.terminal().say("Going on with run " + id + ".");
-              if (!command.startsWith(TAKING_BACK)) {
+              Optional<String> earlier = WaysOn.takenBack(found);
+              if (earlier.isEmpty()) {
                 return execution.resume("resume", found, caller, limits, lease);
               }
               RunExecution.TakeBack way;
               try {
-                String earlier = command.substring(TAKING_BACK.length());
-                way = RollbackCommand.way(session, earlier, true);
+                way = RollbackCommand.way(session, earlier.get(), true);
               } catch (UserError e) {
                 // Begun by a Muster that did not know better: there is no way on.
                 return execution.giveUp(found, caller, e, lease);
@@ -83,28 +78,9 @@ final class ResumeCommand implements Callable<Integer> {
 
   /** A run can be gone on with while nothing else came after it. */
   static void check(RunLookup lookup, RunLookup.Found found) {
-    if (!RunLookup.isUnfinished(found.history().result())) {
-      throw UserError.of(
-          "Run "
-              + found.id()
-              + " "
-              + found.history().result().map(result -> result.phrase()).orElse("")
-              + "; there is nothing to resume.",
-          "See what is not right with: muster status");
-    }
-    if (found.events().isEmpty()) {
-      throw UserError.of(
-          "Run " + found.id() + " died before it did anything.", "Begin anew with: muster rollout");
-    }
-    List<RunId> later = lookup.laterOn(found.id(), found.history().touched());
-    if (!later.isEmpty()) {
-      throw UserError.of(
-          "Later runs changed the stack sets of run "
-              + found.id()
-              + ": "
-              + later.stream().map(RunId::toString).collect(Collectors.joining(", "))
-              + ".",
-          "Begin anew with: muster rollout");
+    Optional<UserError> refused = new WaysOn(lookup).whyEnded(found);
+    if (refused.isPresent()) {
+      throw refused.get();
     }
   }
 }

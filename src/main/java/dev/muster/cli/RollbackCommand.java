@@ -10,13 +10,10 @@ import dev.muster.report.NextCommands;
 import dev.muster.report.PlanView;
 import dev.muster.rollout.RollbackRun;
 import dev.muster.rollout.RunHistory;
-import dev.muster.rollout.RunId;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -143,16 +140,11 @@ final class RollbackCommand implements Callable<Integer> {
   static RunExecution.TakeBack way(Session session, String name, boolean force) {
     RunLookup lookup = new RunLookup(session.journal());
     RunLookup.Found found = lookup.find(name);
-    if (!RunLookup.canBeTakenBack(found.command())) {
-      throw UserError.of(
-          "Run " + found.id() + " was made by '" + found.command() + "', and cannot be taken back.",
-          "It left every stack as it was, except what it says it deleted: muster runs show "
-              + found.id());
+    Optional<UserError> refused = new WaysOn(lookup).whyNeverBack(found, force);
+    if (refused.isPresent()) {
+      throw refused.get();
     }
     RunHistory history = found.history();
-    if (!force) {
-      refuseAfterLaterRuns(found.id(), lookup.laterOn(found.id(), history.touched()));
-    }
     ObservedState now = session.observe(history.touched(), Observation.everything());
     RollbackRun.Earlier earlier = RollbackRun.Earlier.of(found.plan(), found.before(), history);
     Set<Target> standing = earlier.takenBack().leftStanding(now);
@@ -161,14 +153,5 @@ final class RollbackCommand implements Callable<Integer> {
     }
     Plan plan = Restoration.plan(earlier.takenBack(), now);
     return new RunExecution.TakeBack("rollback " + found.id(), earlier, now, plan);
-  }
-
-  private static void refuseAfterLaterRuns(RunId run, List<RunId> later) {
-    if (!later.isEmpty()) {
-      String names = later.stream().map(RunId::toString).collect(Collectors.joining(", "));
-      throw UserError.of(
-          "Later runs changed the same stack sets: " + names + ".",
-          "Take those back first, or add --force to undo them together with " + run + ".");
-    }
   }
 }

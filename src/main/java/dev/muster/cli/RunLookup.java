@@ -15,6 +15,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Finds runs in the journal that can be gone on with or taken back. */
 final class RunLookup {
@@ -53,33 +54,45 @@ final class RunLookup {
   }
 
   private Found find(RunId id) {
-    Optional<Plan> plan = journal.plan(id);
-    Optional<ObservedState> before = journal.snapshot(id);
-    if (plan.isEmpty() || before.isEmpty()) {
-      throw unknown(id.value());
-    }
-    return new Found(id, journal.events(id), plan.get(), before.get());
+    return ifKnown(id).orElseThrow(() -> unknown(id.value()));
   }
 
-  /** The newest run that stopped before its end, and after which nothing else came. */
+  /** A run, if the journal has it. */
+  Optional<Found> ifKnown(RunId id) {
+    Optional<Plan> plan = journal.plan(id);
+    Optional<ObservedState> before = journal.snapshot(id);
+    return plan.isEmpty() || before.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Found(id, journal.events(id), plan.get(), before.get()));
+  }
+
+  /** The newest run that stopped before its end, and that can be gone on with. */
   Found newestUnfinished() {
     return unfinished()
         .orElseThrow(
             () ->
-                UserError.of(
-                    "No run stopped before its end, so there is nothing to go on with.",
-                    "See what was done with: muster runs"));
+                stopped()
+                    .findFirst()
+                    .flatMap(new WaysOn(this)::whyNotOn)
+                    .orElseGet(
+                        () ->
+                            UserError.of(
+                                "No run stopped before its end, so there is nothing to go on with.",
+                                "See what was done with: muster runs")));
   }
 
   /** The same, if there is one. */
   Optional<Found> unfinished() {
+    WaysOn ways = new WaysOn(this);
+    return stopped().filter(found -> ways.whyNotOn(found).isEmpty()).findFirst();
+  }
+
+  /** Runs about the whole organization that stopped before their end, newest first. */
+  private Stream<Found> stopped() {
     return journal.runs(AS_FAR_BACK).stream()
         .filter(summary -> isUnfinished(summary.result()))
         .filter(summary -> !NAMED_ACCOUNTS.contains(summary.command()))
-        .map(summary -> find(summary.id()))
-        .filter(found -> !found.events().isEmpty())
-        .filter(found -> laterOn(found.id(), found.history().touched()).isEmpty())
-        .findFirst();
+        .map(summary -> find(summary.id()));
   }
 
   /** Whether the runs of a command can be taken back: only those that leave all stacks ours. */

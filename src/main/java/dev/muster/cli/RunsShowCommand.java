@@ -63,7 +63,7 @@ final class RunsShowCommand implements Callable<Integer> {
               events,
               journal.plan(id),
               names.read(sessions),
-              NextCommands.of(journalOptions.sandbox));
+              WaysOn.advice(journal, events, NextCommands.of(journalOptions.sandbox)));
       sessions.terminal().result(output.render(only.map(view::only).orElse(view)));
     }
     return ExitCode.OK.code();

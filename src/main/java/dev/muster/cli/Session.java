@@ -215,7 +215,7 @@ final class Session implements AutoCloseable {
     List<Problem> warnings =
         observed.stackSets().values().stream()
             .filter(stackSet -> stackSet.autoDeployment() && autoDeployed.add(stackSet.name()))
-            .map(stackSet -> Warnings.autoDeployed(stackSet.name()))
+            .map(stackSet -> Warnings.autoDeployed(stackSet, inputs.inventory().homeRegion()))
             .toList();
     Warnings.say(terminal, warnings);
   }

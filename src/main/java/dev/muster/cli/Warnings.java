@@ -1,8 +1,10 @@
 package dev.muster.cli;
 
 import dev.muster.inventory.Reconciliation;
+import dev.muster.model.ObservedStackSet;
 import dev.muster.model.Problem;
-import dev.muster.model.StackSetName;
+import dev.muster.model.Region;
+import dev.muster.preflight.AutoDeployment;
 import dev.muster.report.ProblemsView;
 import java.util.List;
 
@@ -21,14 +23,12 @@ final class Warnings {
   }
 
   /** CloudFormation itself adds and removes instances of such a stack set, whatever is planned. */
-  static Problem autoDeployed(StackSetName name) {
+  static Problem autoDeployed(ObservedStackSet stackSet, Region home) {
     return Problem.warning(
         "auto-deployment is on for "
-            + name
+            + stackSet.name()
             + ": AWS gives it to every account that joins, also to classic ones, and without the"
             + " account's own parameters",
-        "Turn it off: aws cloudformation update-stack-set --stack-set-name "
-            + name
-            + " --use-previous-template --auto-deployment Enabled=false");
+        "Turn it off: " + AutoDeployment.turnOff(stackSet.name(), home, stackSet.content()));
   }
 }

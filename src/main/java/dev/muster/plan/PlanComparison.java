@@ -8,11 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * Whether a plan that was reviewed is still the plan one would make: the same definitions before
- * and after, and the same change for the same reason for each target.
+ * and after, and for each target the same change for the same reason, from the same values of its
+ * own.
  */
 public final class PlanComparison {
   private PlanComparison() {}
@@ -27,8 +30,15 @@ public final class PlanComparison {
     Map<Target, TargetChange> today = changes(now);
     TreeSet<Target> all = new TreeSet<>(then.keySet());
     all.addAll(today.keySet());
+    Set<Target> setThen = setValues(reviewed);
+    Set<Target> setToday = setValues(now);
     for (Target target : all) {
       target(target, Optional.ofNullable(then.get(target)), Optional.ofNullable(today.get(target)))
+          .or(
+              () ->
+                  setThen.contains(target) != setToday.contains(target)
+                      ? Optional.of(target + ": it has other values of its own by now.")
+                      : Optional.empty())
           .ifPresent(differences::add);
     }
     return List.copyOf(differences);
@@ -60,6 +70,18 @@ public final class PlanComparison {
     plan.steps()
         .forEach(step -> step.changes().forEach(change -> changes.put(change.target(), change)));
     return changes;
+  }
+
+  /** Whose own values a plan sets: those that have others than it wants, or such as leave. */
+  private static Set<Target> setValues(Plan plan) {
+    return plan.steps()
+        .filter(
+            step ->
+                step.kind() == Step.Kind.CLEAR_OVERRIDES
+                    || step.kind() == Step.Kind.UPDATE_OVERRIDES)
+        .flatMap(step -> step.changes().stream())
+        .map(TargetChange::target)
+        .collect(Collectors.toSet());
   }
 
   private static Optional<String> target(

@@ -173,6 +173,7 @@ public final class Restoration {
     return target ->
         !staying.contains(target)
             && !outdated.contains(target)
+            && !isMadeByOthers(run, targets, target, now)
             && (targets.contains(target) || !run.isFromEarlierWave(target.stackSet()))
             && (hadStack(run.before(), target).orElse(true) || hadStack(now, target).orElse(false));
   }
@@ -210,6 +211,14 @@ public final class Restoration {
     return former(run, name, now)
         .map(ObservedStackSet::content)
         .equals(now.stackSet(name).map(ObservedStackSet::content));
+  }
+
+  /** What somebody else is still making has no stack yet, and is theirs to finish. */
+  private static boolean isMadeByOthers(
+      TakenBack run, Set<Target> ours, Target target, ObservedState now) {
+    return !ours.contains(target)
+        && TakenBack.instance(run.before(), target).isEmpty()
+        && !hadStack(now, target).orElse(true);
   }
 
   /**

@@ -13,7 +13,8 @@ import java.util.TreeMap;
 /**
  * One call to StackSets.
  *
- * @param number unique and ascending within the plan, from 1; part of the operation's id
+ * @param number unique within the plan and what a run plans anew, from 1; part of the operation's
+ *     id. Only in a plan it ascends: what is planned anew is numbered on, and keeps its place.
  * @param targets empty for steps that concern the stack set itself
  * @param overrides what all targets have afterwards; empty where the step does not set overrides
  * @param changes what the step does to each of its targets
@@ -69,6 +70,19 @@ public record Step(
   public Step {
     overrides = Collections.unmodifiableSortedMap(new TreeMap<>(overrides));
     changes = List.copyOf(changes);
+  }
+
+  /** The removal of what this creation half-made; it has the same number. */
+  public Step removal(Kind how, DeploymentTargets where) {
+    return new Step(number, how, stackSet, Optional.of(where), new TreeMap<>(), List.of());
+  }
+
+  /**
+   * Whether it only removes what the creation of its number half-made. No plan has such a step, and
+   * it is no change of its targets: that was the creation.
+   */
+  public boolean isRemoval() {
+    return targets.isPresent() && changes.isEmpty();
   }
 
   Step without(Set<Target> some) {

@@ -88,16 +88,21 @@ public record TakenBack(
 
   /**
    * Targets whose stacks the run took out of their stack set and left standing, and that are still
-   * out: made anew, a second stack would stand beside the first.
+   * out, or somebody is making anew: a second stack would stand beside the first.
    */
   public Set<Target> leftStanding(ObservedState now) {
+    return detachments()
+        .filter(target -> instance(now, target).flatMap(StackInstance::stackId).isEmpty())
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Targets that the run was to take out of their stack set without their stacks. */
+  public Stream<Target> detachments() {
     return steps()
         .filter(step -> step.kind() == Step.Kind.DETACH_INSTANCES)
         .flatMap(step -> step.changes().stream())
         .map(TargetChange::target)
-        .filter(target -> instance(before, target).flatMap(StackInstance::stackId).isPresent())
-        .filter(target -> instance(now, target).isEmpty())
-        .collect(Collectors.toCollection(TreeSet::new));
+        .filter(target -> instance(before, target).flatMap(StackInstance::stackId).isPresent());
   }
 
   private static boolean isMadeAnew(TargetChange change) {

@@ -98,21 +98,8 @@ final class StackSetFindings {
               Piece.STACK_SET,
               "AutoDeployment of " + name + " is on: AWS gives it to every account that joins",
               "the choice of accounts in accounts.yaml: classic ones get it, too",
-              "`aws cloudformation update-stack-set --region "
-                  + wanted.home()
-                  + " --stack-set-name "
-                  + name
-                  + " --use-previous-template"
-                  + capabilities(there)
-                  + " --auto-deployment Enabled=false`; a delegated administrator adds --call-as"
-                  + " DELEGATED_ADMIN."));
+              AutoDeployment.turnOff(name, wanted.home(), there.content())));
     }
-  }
-
-  /** UpdateStackSet refuses a template that makes roles when they are not said again. */
-  private static String capabilities(StackSetDescription there) {
-    List<String> capabilities = there.content().capabilities();
-    return capabilities.isEmpty() ? "" : " --capabilities " + String.join(" ", capabilities);
   }
 
   private static boolean isAtWork(OperationStatus status) {

@@ -80,12 +80,19 @@ public record RunView(
    * @param plan what the run set out to do; with it, targets that have no outcome are shown too
    */
   public static RunView of(List<RecordedEvent> events, Optional<Plan> plan, AccountNames names) {
-    return of(events, plan, names, NextCommands.plain());
+    return of(events, plan, names, new Advice(Ways.both(), NextCommands.plain()));
   }
 
-  /** The same, with advice for the world that the run was in. */
+  /**
+   * What can be done after a run.
+   *
+   * @param next for the world that the run was in
+   */
+  public record Advice(Ways ways, NextCommands next) {}
+
+  /** The same, with advice that fits the run. */
   public static RunView of(
-      List<RecordedEvent> events, Optional<Plan> plan, AccountNames names, NextCommands next) {
+      List<RecordedEvent> events, Optional<Plan> plan, AccountNames names, Advice advice) {
     RunFold fold = new RunFold();
     TimelineFold timeline = new TimelineFold();
     for (RecordedEvent event : events) {
@@ -98,9 +105,10 @@ public record RunView(
     Causes causes = new Causes();
     fold.failures().forEach(causes::add);
     RecordedEvent first = events.get(0);
+    String command = fold.start().map(Event.RunStarted::command).orElse("");
     return new RunView(
         first.run(),
-        fold.start().map(Event.RunStarted::command).orElse(""),
+        command,
         fold.start().map(Event.RunStarted::caller).orElse(""),
         first.at(),
         events.get(events.size() - 1).at(),
@@ -115,7 +123,7 @@ public record RunView(
         fold.remarks(),
         fold.notRestored(),
         fold.commands(),
-        NextStep.after(first.run(), fold.result(), next));
+        new NextStep(first.run(), command, advice).after(fold.result()));
   }
 
   /** The run as far as it is about one account; its operations went to others too. */

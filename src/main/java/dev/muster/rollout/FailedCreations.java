@@ -6,28 +6,28 @@ import dev.muster.model.DeploymentTargets;
 import dev.muster.model.InstanceKey;
 import dev.muster.model.InstanceStatus;
 import dev.muster.model.StackInstance;
-import dev.muster.model.StackSetName;
 import dev.muster.plan.Step;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /** Says how creations that failed are removed, so that nothing half-made stays in an account. */
 final class FailedCreations {
   private final StackSets stackSets;
+  private final OwnOperations own;
 
-  FailedCreations(StackSets stackSets) {
+  FailedCreations(StackSets stackSets, OwnOperations own) {
     this.stackSets = stackSets;
+    this.own = own;
   }
 
   /**
    * The removals: with a stack behind the instance, both go; without one, or when StackSets gave
-   * the instance up, it is only forgotten, since a deletion would fail again.
+   * the instance up, it is only forgotten, since a deletion would fail again. One that somebody
+   * else is at by now is left to them.
    */
   List<Step> removals(Step creation, Collection<InstanceKey> failed) {
     List<StackInstance> there =
@@ -36,6 +36,7 @@ final class FailedCreations {
             .distinct()
             .flatMap(account -> stackSets.instancesOf(creation.stackSet(), account).stream())
             .filter(instance -> failed.contains(instance.key()) && !instance.isCurrent())
+            .filter(own::wereLastAt)
             .toList();
     Predicate<StackInstance> deletable =
         instance ->
@@ -54,22 +55,13 @@ final class FailedCreations {
         .filter(which)
         .map(StackInstance::key)
         .forEach(key -> byAccount.computeIfAbsent(key.account(), a -> new ArrayList<>()).add(key));
-    StackSetName name = creation.stackSet();
     return byAccount.entrySet().stream()
         .map(
             entry ->
                 new DeploymentTargets(
                     List.of(entry.getKey()),
                     entry.getValue().stream().map(InstanceKey::region).toList()))
-        .map(
-            targets ->
-                new Step(
-                    creation.number(),
-                    kind,
-                    name,
-                    Optional.of(targets),
-                    new TreeMap<>(),
-                    List.of()))
+        .map(targets -> creation.removal(kind, targets))
         .toList();
   }
 }

@@ -1,8 +1,10 @@
 package dev.muster.rollout;
 
+import dev.muster.cloud.CloudException;
 import dev.muster.plan.Step;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** A step that has begun: its operation, and when to look at it again. */
 final class Flight {
@@ -10,6 +12,7 @@ final class Flight {
   private final int attempt;
   private final OperationWatch watch;
   private Instant due = Instant.MIN;
+  private Optional<CloudException> refusal = Optional.empty();
   private int failedBefore;
 
   /**
@@ -42,8 +45,23 @@ final class Flight {
     due = until;
   }
 
-  /** Does what is due. */
+  /** It is not to be asked for until then, when the refusal is to be judged once more. */
+  void refusedAgain(CloudException again, Instant until) {
+    refusal = Optional.of(again);
+    rest(until);
+  }
+
+  /**
+   * Does what is due.
+   *
+   * @throws CloudException what AWS answered, now or when it was asked last
+   */
   void tick(Instant now, boolean first) {
+    if (refusal.isPresent()) {
+      CloudException last = refusal.get();
+      refusal = Optional.empty();
+      throw last;
+    }
     Duration pause = watch.tick(now, first);
     due = now.plus(pause);
   }

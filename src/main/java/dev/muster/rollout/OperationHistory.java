@@ -1,8 +1,11 @@
 package dev.muster.rollout;
 
+import dev.muster.model.DeploymentTargets;
 import dev.muster.model.OperationId;
 import dev.muster.model.StackSetName;
 import dev.muster.model.Target;
+import dev.muster.plan.Step;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the events of a run say about its operations. Several may be open in one stack set, but only
@@ -23,6 +28,7 @@ final class OperationHistory {
   private final Map<OperationId, OperationId> takenAs = new HashMap<>();
   private final Map<StackSetName, OperationId> asked = new HashMap<>();
   private final Set<OperationId> ended = new HashSet<>();
+  private final Set<OperationId> givenUp = new HashSet<>();
 
   /** By the ids that they were asked for, in their order. */
   private final Map<OperationId, StackSetName> open = new LinkedHashMap<>();
@@ -30,6 +36,7 @@ final class OperationHistory {
   void starting(Event.OperationStarting event) {
     givenUp(event.stackSet());
     starting.put(event.operation(), event);
+    givenUp.remove(event.operation());
     asked.put(event.stackSet(), event.operation());
     open.put(event.operation(), event.stackSet());
   }
@@ -55,7 +62,12 @@ final class OperationHistory {
 
   /** What was asked for and not taken is not asked for any more. */
   void givenUp(StackSetName stackSet) {
-    Optional.ofNullable(asked.remove(stackSet)).ifPresent(open::remove);
+    Optional.ofNullable(asked.remove(stackSet))
+        .ifPresent(
+            id -> {
+              open.remove(id);
+              givenUp.add(id);
+            });
   }
 
   /** The open operation that AWS calls so. */
@@ -93,17 +105,31 @@ final class OperationHistory {
   /** What they are about: nobody knows what became of it. */
   Set<Target> unseen() {
     Set<Target> unseen = new TreeSet<>();
-    open.forEach(
-        (id, stackSet) ->
-            Optional.ofNullable(starting.get(id))
-                .flatMap(Event.OperationStarting::targets)
-                .ifPresent(
-                    targets ->
-                        targets
-                            .instances()
-                            .map(key -> new Target(stackSet, key))
-                            .forEach(unseen::add)));
+    open.keySet().stream()
+        .flatMap(id -> Optional.ofNullable(starting.get(id)).stream())
+        .flatMap(OperationHistory::targets)
+        .forEach(unseen::add);
     return unseen;
+  }
+
+  /** Where it made an instance, or may have. */
+  Set<Target> created() {
+    return starting.values().stream()
+        .filter(event -> event.kind() == Step.Kind.CREATE_INSTANCES)
+        .filter(event -> !givenUp.contains(event.operation()))
+        .flatMap(OperationHistory::targets)
+        .collect(Collectors.toSet());
+  }
+
+  private static Stream<Target> targets(Event.OperationStarting event) {
+    return event.targets().stream()
+        .flatMap(DeploymentTargets::instances)
+        .map(key -> new Target(event.stackSet(), key));
+  }
+
+  /** The ids that AWS chose instead of ours. */
+  Collection<OperationId> takenIds() {
+    return Collections.unmodifiableCollection(takenAs.values());
   }
 
   /** The id AWS goes by. */

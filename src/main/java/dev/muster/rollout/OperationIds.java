@@ -50,6 +50,11 @@ record OperationIds(RunId run, String prefix) {
     return matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0;
   }
 
+  /** Whether a run gave an operation its id, be it on its way or on its way back. */
+  static boolean isOf(RunId run, OperationId id) {
+    return id.value().startsWith("muster-" + run + "-");
+  }
+
   private String own(OperationId id) {
     String start = "muster-" + run + "-" + prefix;
     return id.value().startsWith(start) ? id.value().substring(start.length()) : "";

@@ -28,13 +28,20 @@ final class OwnRollback {
   private final Plan plan;
   private final RunHistory history;
   private final Tally tally;
+  private final OwnOperations own;
 
-  OwnRollback(RolloutPorts ports, RunContext context, Plan plan, RunHistory history, Tally tally) {
+  OwnRollback(
+      RolloutPorts ports,
+      RunContext context,
+      Plan plan,
+      RunHistory history,
+      WaveRun.Setting setting) {
     this.ports = ports;
     this.context = context;
     this.plan = plan;
     this.history = history;
-    this.tally = tally;
+    this.tally = setting.tally();
+    this.own = setting.own();
   }
 
   /**
@@ -69,12 +76,11 @@ final class OwnRollback {
   private TakenBack whatToTakeBack(OnExceeded policy, String wave) {
     Set<StackSetName> changed = new LinkedHashSet<>(tally.changed());
     changed.addAll(history.touched());
+    Set<Target> others = new HashSet<>(tally.madeByOthers());
+    others.addAll(own.neverCreated(plan));
     TakenBack run =
         TakenBack.run(
-            withoutOthers(plan, tally.madeByOthers()),
-            changed,
-            context.before(),
-            succeeded(tally.done()));
+            withoutOthers(plan, others), changed, context.before(), succeeded(tally.done()));
     boolean first = plan.waves().get(0).name().equals(wave);
     return policy == OnExceeded.ROLLBACK_WAVE && !first ? run.only(wave) : run;
   }
@@ -115,7 +121,7 @@ final class OwnRollback {
                 LinkedHashMap::new));
   }
 
-  /** What somebody else made before the run could is not the run's to take away. */
+  /** What the run did not make, though it was to, is not the run's to take away. */
   static Plan withoutOthers(Plan plan, Set<Target> madeByOthers) {
     Set<Target> others =
         plan.steps()

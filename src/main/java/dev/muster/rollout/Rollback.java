@@ -109,6 +109,7 @@ final class Rollback {
             left,
             OperationIds.ofRollback(context.run(), attempt),
             new Tally(left, outcomes, true),
+            new OwnOperations(context.run(), RunHistory.none().operations()),
             new WrittenOverrides(ports.overrides(), now),
             false,
             false,
@@ -116,7 +117,7 @@ final class Rollback {
             new RootCauses(ports),
             Instant.MAX);
     for (PlannedWave wave : left.waves()) {
-      WaveRun walking = new WaveRun(setting, wave);
+      WaveRun walking = new WaveRun(setting, wave, false);
       try {
         if (walking.run() == WaveRun.Ending.INTERRUPTED) {
           String stillGoing = EarlierOperations.stillGoing(walking.underWay());

@@ -30,7 +30,7 @@ public final class RollbackRun {
    * @param changed the stack sets in which it changed something
    * @param before what stood before it
    * @param done what it had done
-   * @param madeByOthers what it was to make, and somebody else had made
+   * @param notMade what it was to make, and did not, or somebody else had made before
    * @param underWay the operations whose end it has not seen
    */
   public record Earlier(
@@ -38,7 +38,7 @@ public final class RollbackRun {
       Set<StackSetName> changed,
       ObservedState before,
       Map<Target, Outcome> done,
-      Set<Target> madeByOthers,
+      Set<Target> notMade,
       Map<OperationId, StackSetName> underWay) {
 
     /** A run as its events tell it. */
@@ -46,17 +46,15 @@ public final class RollbackRun {
       Map<Target, Outcome> done = new LinkedHashMap<>(history.outcomes());
       Outcome unseen = Outcome.failed("the run did not see how it ended");
       history.operations().unseen().forEach(target -> done.putIfAbsent(target, unseen));
-      return new Earlier(
-          plan, history.touched(), before, done, history.madeByOthers(), history.underWay());
+      Set<Target> notMade = OwnOperations.neverCreated(plan, history.operations().created());
+      notMade.addAll(history.madeByOthers());
+      return new Earlier(plan, history.touched(), before, done, notMade, history.underWay());
     }
 
     /** The same for whoever plans the way back. */
     public TakenBack takenBack() {
       return TakenBack.run(
-          OwnRollback.withoutOthers(plan, madeByOthers),
-          changed,
-          before,
-          OwnRollback.succeeded(done));
+          OwnRollback.withoutOthers(plan, notMade), changed, before, OwnRollback.succeeded(done));
     }
   }
 

@@ -3,6 +3,7 @@ package dev.muster.rollout;
 import dev.muster.cloud.CloudException;
 import dev.muster.model.FailurePolicy;
 import dev.muster.model.FailurePolicy.OnExceeded;
+import dev.muster.model.OperationId;
 import dev.muster.model.StackSetName;
 import dev.muster.model.Target;
 import dev.muster.plan.DefinitionChange;
@@ -33,7 +34,11 @@ public final class Rollout {
   private final Tally tally;
   private final WaveRun.Setting setting;
   private final WaveEnd waveEnd;
+  private final EarlyEnd earlyEnd;
   private Optional<WaveRun> walking = Optional.empty();
+
+  /** Until something is left to do: a run that goes on may have stood still for days. */
+  private boolean afterAWhile;
 
   public Rollout(RolloutPorts ports, RunContext context, Plan plan) {
     this(ports, context, plan, List.of());
@@ -45,6 +50,7 @@ public final class Rollout {
     this.plan = plan;
     this.history = RunHistory.of(told);
     this.resumed = !told.isEmpty();
+    this.afterAWhile = resumed;
     // What was agreed on when the run began holds to its end, whatever the file says by now.
     this.policy = history.start().flatMap(Event.RunStarted::policy).orElse(context.policy());
     boolean unlimited = policy.toleranceExceeded() == OnExceeded.CONTINUE;
@@ -61,6 +67,7 @@ public final class Rollout {
             plan,
             new OperationIds(context.run(), ""),
             tally,
+            new OwnOperations(context.run(), history.operations()),
             overrides,
             policy.account() == FailurePolicy.OnAccount.ROLLBACK,
             true,
@@ -68,6 +75,7 @@ public final class Rollout {
             new RootCauses(ports),
             context.limits().longest().map(now::plus).orElse(Instant.MAX));
     this.waveEnd = new WaveEnd(ports, context.run(), history);
+    this.earlyEnd = new EarlyEnd(ports, tally);
   }
 
   /**
@@ -91,9 +99,9 @@ public final class Rollout {
     try {
       result = history.isRollingBack() ? rollback(history.lastStarted()) : waves();
     } catch (CloudException e) {
-      result = refused(e);
+      result = earlyEnd.refused(e, underWay());
     }
-    Map<Target, Outcome> underWay = walking.map(WaveRun::unfinished).orElse(Map.of());
+    Map<Target, Outcome> seen = walking.map(WaveRun::unfinished).orElse(Map.of());
     Map<Target, Outcome> unfinished = new LinkedHashMap<>();
     plan.targets()
         .filter(tally::isOpen)
@@ -101,7 +109,7 @@ public final class Rollout {
             target ->
                 unfinished.put(
                     target,
-                    Optional.ofNullable(underWay.get(target))
+                    Optional.ofNullable(seen.get(target))
                         .orElseGet(() -> tally.neverFinished(target))));
     tally.record(unfinished);
     ports.log().append(new Event.RunEnded(result, tally.counts(everyTarget())));
@@ -132,19 +140,20 @@ public final class Rollout {
 
   /** The end of the run, if this wave brings it. */
   private Optional<RunResult> wave(PlannedWave wave, boolean last) {
-    WaveRun run = new WaveRun(setting, wave);
+    WaveRun run = new WaveRun(setting, wave, afterAWhile);
     walking = Optional.of(run);
+    afterAWhile &= run.isDone();
     boolean first = wave.equals(plan.waves().get(0));
     if ((!first || resumed) && definitionsWereReplaced(run)) {
-      return Optional.of(halted("a stack set no longer holds what this run gave it"));
+      return Optional.of(earlyEnd.halted("a stack set no longer holds what this run gave it"));
     }
     boolean walkedBefore = resumed && run.isDone();
     Optional<RunResult> end =
         switch (run.run()) {
           case COMPLETED -> Optional.empty();
           case EXCEEDED -> Optional.of(exceeded(wave));
-          case DISTURBED -> Optional.of(disturbed(run.disturbance()));
-          case INTERRUPTED -> Optional.of(interrupted());
+          case DISTURBED -> Optional.of(earlyEnd.disturbed(run.disturbance()));
+          case INTERRUPTED -> Optional.of(earlyEnd.interrupted(underWay()));
         };
     return end.isPresent() ? end : judged(wave, last, walkedBefore);
   }
@@ -155,7 +164,7 @@ public final class Rollout {
       waveEnd.bake(wave, walkedBefore);
     }
     if (ports.interruption().requested()) {
-      return Optional.of(interrupted());
+      return Optional.of(earlyEnd.interrupted(underWay()));
     }
     if (!waveEnd.gateIsOpen(wave) && policy.toleranceExceeded() != OnExceeded.CONTINUE) {
       return Optional.of(failed(wave, "the gate of wave " + wave.name() + " said no"));
@@ -178,13 +187,14 @@ public final class Rollout {
   private RunResult failed(PlannedWave wave, String why) {
     return switch (policy.toleranceExceeded()) {
       case ROLLBACK_RUN, ROLLBACK_WAVE -> rollback(wave.name());
-      case HALT, CONTINUE -> halted(why + ", and the policy is to leave everything as it is");
+      case HALT, CONTINUE ->
+          earlyEnd.halted(why + ", and the policy is to leave everything as it is");
     };
   }
 
   private RunResult rollback(String wave) {
     walking = Optional.empty();
-    return new OwnRollback(ports, context, plan, history, tally)
+    return new OwnRollback(ports, context, plan, history, setting)
         .run(policy.toleranceExceeded(), wave);
   }
 
@@ -194,47 +204,8 @@ public final class Rollout {
     return !replaced.isEmpty();
   }
 
-  private RunResult halted(String why) {
-    ports.log().append(new Event.Halted(why));
-    return RunResult.NEEDS_ATTENTION;
-  }
-
-  /** What others did before anything of ours began has changed nothing of ours. */
-  private RunResult disturbed(String what) {
-    RunResult result = halted(what);
-    return tally.changed().isEmpty() ? RunResult.REFUSED : result;
-  }
-
-  private RunResult interrupted() {
-    if (!ports.interruption().requested()) {
-      return halted("the time that the run may take is over" + stillGoing());
-    }
-    ports.log().append(new Event.Halted("interrupted" + stillGoing()));
-    return RunResult.INTERRUPTED;
-  }
-
-  private String stillGoing() {
-    return EarlierOperations.stillGoing(walking.map(WaveRun::underWay).orElse(Map.of()));
-  }
-
-  private String mayBeGoing() {
-    return EarlierOperations.mayBeGoing(walking.map(WaveRun::underWay).orElse(Map.of()));
-  }
-
-  private RunResult refused(CloudException e) {
-    ports
-        .log()
-        .append(
-            new Event.CloudRefused(
-                e.action(), e.code(), (e.getMessage() + " " + e.advice()).strip()));
-    if (e.isOfUnknownFate()) {
-      return halted(
-          "AWS gave no answer to " + e.action() + ", and may have begun it" + mayBeGoing());
-    }
-    if (tally.changed().isEmpty()) {
-      return RunResult.REFUSED;
-    }
-    return halted("AWS refused " + e.action() + stillGoing());
+  private Map<OperationId, StackSetName> underWay() {
+    return walking.map(WaveRun::underWay).orElse(Map.of());
   }
 
   private Event started() {

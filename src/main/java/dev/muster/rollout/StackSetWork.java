@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 final class StackSetWork {
   private final RolloutPorts ports;
   private final Tally tally;
+  private final OwnOperations own;
   private final boolean removesFailedCreations;
   private final RunHistory history;
   private final DefinitionChange definition;
@@ -32,13 +33,18 @@ final class StackSetWork {
   private final InFlightLimit limit;
   private final StepQueue queue;
   private final Flights flights = new Flights();
+  private boolean reviewsFirst;
   private boolean oneByOne;
   private Instant notBefore = Instant.MIN;
   private Optional<String> disturbance = Optional.empty();
 
-  StackSetWork(WaveRun.Setting setting, StackSetChanges changes) {
+  /**
+   * @param afterAWhile whether the steps are looked at before the first of them begins
+   */
+  StackSetWork(WaveRun.Setting setting, StackSetChanges changes, boolean afterAWhile) {
     this.ports = setting.ports();
     this.tally = setting.tally();
+    this.own = setting.own();
     this.removesFailedCreations = setting.removesFailedCreations();
     this.history = setting.history();
     this.settlement = new Settlement(setting);
@@ -47,6 +53,10 @@ final class StackSetWork {
     this.starter = new StepStarter(setting, definition, left);
     this.staleRequests = new StaleRequests(setting, definition);
     this.limit = new InFlightLimit(definition, changes.steps());
+    this.reviewsFirst =
+        afterAWhile
+            && left.steps().equals(changes.steps())
+            && history.operations().open(definition.stackSet()).isEmpty();
     this.queue =
         new StepQueue(left.steps(), removesFailedCreations ? left.failedCreations() : Map.of());
   }
@@ -58,7 +68,7 @@ final class StackSetWork {
           .attach(open, queue)
           .ifPresent(
               flight -> {
-                tally.changed(stackSet());
+                taken(flight);
                 flights.add(flight);
                 queue.remove(flight.step());
               });
@@ -121,7 +131,7 @@ final class StackSetWork {
   /** Does what is due now; begins one operation at most. */
   void tick(Instant now) {
     if (mayBegin() && !notBefore.isAfter(now)) {
-      begin();
+      begin(now);
     }
     for (Flight flight : flights.all()) {
       if (!flight.due().isAfter(now) && flights.contains(flight) && !flights.waitsForOurs(flight)) {
@@ -140,7 +150,16 @@ final class StackSetWork {
         && queue.next().filter(next -> limit.allows(next, flights.steps())).isPresent();
   }
 
-  private void begin() {
+  private void begin(Instant now) {
+    if (reviewsFirst) {
+      reviewsFirst = false;
+      List<Step> steps = queue.waitingAfter(List.of());
+      Optional<Replan> replan = staleRequests.review(steps);
+      if (replan.isPresent()) {
+        follow(replan.get(), steps, now);
+        return;
+      }
+    }
     if (flights.isEmpty()) {
       queue.takeLeftBehind().forEach(this::removeFailed);
     }
@@ -159,7 +178,7 @@ final class StackSetWork {
       return;
     }
     if (!wasStarted && operation.isStarted()) {
-      tally.changed(stackSet());
+      taken(flight);
     }
     oneByOne |= flights.waitsForOurs(flight);
     if (operation.isDone()) {
@@ -170,25 +189,42 @@ final class StackSetWork {
     }
   }
 
+  private void taken(Flight flight) {
+    tally.changed(stackSet());
+    own.took(flight);
+  }
+
   /** Somebody else's operation came in between: what is still right is asked for again. */
   private void startAnew(Flight flight, Instant now, CloudException refusal) {
     List<Step> rest = queue.waitingAfter(List.of(flight.step()));
-    Replan replan = staleRequests.look(flight, rest, refusal);
+    Optional<Replan> look = staleRequests.look(flight, rest, refusal);
+    if (look.isEmpty()) {
+      flight.refusedAgain(refusal, now.plus(ports.settings().otherOperation()));
+      return;
+    }
+    Replan replan = look.get();
     // Not before: what AWS has taken goes on at AWS, though we could not ask about it.
     flights.remove(flight);
-    disturbance = replan.conflict().map(why -> staleRequests.conflict(why)).or(() -> disturbance);
-    if (replan.conflict().isPresent()) {
-      queue.clear();
-    } else if (replan.isSame()) {
+    if (replan.isSame()) {
       staleRequests.pause();
       Flight again = starter.attempt(flight.step(), flight.attempt() + 1);
       again.rest(now.plus(ports.settings().otherOperation()));
       flights.add(again);
     } else {
-      staleRequests.replanned(rest, replan);
-      queue.replace(replan.steps());
-      notBefore = now.plus(ports.settings().otherOperation());
+      follow(replan, rest, now);
     }
+  }
+
+  /** Other steps, or none any more. */
+  private void follow(Replan replan, List<Step> rest, Instant now) {
+    disturbance = replan.conflict().map(why -> staleRequests.conflict(why)).or(() -> disturbance);
+    if (replan.conflict().isPresent()) {
+      queue.clear();
+      return;
+    }
+    staleRequests.replanned(rest, replan);
+    queue.replace(replan.steps());
+    notBefore = now.plus(ports.settings().otherOperation());
   }
 
   private void settle(Step step, OperationWatch operation) {
@@ -202,7 +238,7 @@ final class StackSetWork {
   }
 
   private void removeFailed(Step creation, List<InstanceKey> failed) {
-    List<Step> steps = new FailedCreations(ports.stackSets()).removals(creation, failed);
+    List<Step> steps = new FailedCreations(ports.stackSets(), own).removals(creation, failed);
     if (!steps.isEmpty()) {
       ports.log().append(new Event.RemovingFailedCreation(stackSet(), failed));
     }

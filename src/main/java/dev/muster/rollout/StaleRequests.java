@@ -1,13 +1,18 @@
 package dev.muster.rollout;
 
 import dev.muster.cloud.CloudException;
+import dev.muster.model.DetailedStatus;
 import dev.muster.model.ObservedStackSet;
+import dev.muster.model.StackInstance;
 import dev.muster.model.StackSetName;
 import dev.muster.model.Target;
+import dev.muster.plan.Action;
 import dev.muster.plan.DefinitionChange;
 import dev.muster.plan.Reason;
 import dev.muster.plan.Replan;
 import dev.muster.plan.Step;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +29,7 @@ final class StaleRequests {
   private final WaveRun.Setting setting;
   private final RolloutPorts ports;
   private final DefinitionChange definition;
+  private Optional<Instant> unsettledSince = Optional.empty();
   private int replans;
 
   StaleRequests(WaveRun.Setting setting, DefinitionChange definition) {
@@ -36,39 +42,106 @@ final class StaleRequests {
    * Looks again.
    *
    * @param rest the refused step and what waits behind it
-   * @throws CloudException the refusal, when it is another, or has come too often
+   * @return empty while somebody else makes what is to be made: what is left then, nobody can say
+   * @throws CloudException the refusal, when it is another, or has come too often or for too long
    */
-  Replan look(Flight flight, List<Step> rest, CloudException refusal) {
+  Optional<Replan> look(Flight flight, List<Step> rest, CloudException refusal) {
     if (refusal.kind() != CloudException.Kind.STALE
         || flight.watch().isStarted()
         || flight.attempt() >= MOST_ATTEMPTS
-        || flight.step().changes().isEmpty()) {
+        || flight.step().isRemoval()
+        || flight.step().targets().isEmpty()) {
       throw refusal;
     }
-    StackSetName name = definition.stackSet();
-    Optional<ObservedStackSet> found = ports.observations().observe(List.of(name)).stackSet(name);
-    found.ifPresent(setting.overrides()::looked);
-    Replan replan =
-        Replan.of(
-            new Replan.Rest(setting.plan().home(), definition, rest, setting.tally().nextStep()),
-            found);
+    Optional<ObservedStackSet> found = observe();
+    Optional<StackInstance> unsettled = found.flatMap(now -> beingMade(rest, now));
+    if (unsettled.isPresent()) {
+      await(unsettled.get(), refusal);
+      return Optional.empty();
+    }
+    unsettledSince = Optional.empty();
+    Replan replan = replan(rest, found);
     // A rollback looks again as a whole, so it only wants to know whether the step still fits.
     if (!replan.isSame() && !setting.replans()
         || replan.conflict().isEmpty() && !replan.isSame() && ++replans > MOST_ATTEMPTS) {
       throw refusal;
     }
-    return replan;
+    return Optional.of(replan);
+  }
+
+  /**
+   * Looks at steps of which none has begun, for a run that goes on after a while.
+   *
+   * @return what is to be done instead; empty when they still fit, and where only AWS can tell
+   */
+  Optional<Replan> review(List<Step> steps) {
+    boolean onlyAwsCanTell =
+        steps.stream()
+            .anyMatch(
+                step ->
+                    step.targets().isEmpty()
+                        || step.kind() == Step.Kind.IMPORT_STACKS
+                        || step.kind() == Step.Kind.DETACH_INSTANCES);
+    return onlyAwsCanTell
+        ? Optional.empty()
+        : Optional.of(replan(steps, observe())).filter(replan -> !replan.isSame());
+  }
+
+  private Optional<ObservedStackSet> observe() {
+    StackSetName name = definition.stackSet();
+    Optional<ObservedStackSet> found = ports.observations().observe(List.of(name)).stackSet(name);
+    found.ifPresent(setting.overrides()::looked);
+    return found;
+  }
+
+  private Replan replan(List<Step> rest, Optional<ObservedStackSet> found) {
+    return Replan.of(
+        new Replan.Rest(setting.plan().home(), definition, rest, setting.tally().nextStep()),
+        found);
+  }
+
+  /** A creation of somebody else that is under way where one of ours is to be. */
+  private Optional<StackInstance> beingMade(List<Step> rest, ObservedStackSet now) {
+    return rest.stream()
+        .flatMap(step -> step.changes().stream())
+        .filter(change -> change.action() == Action.CREATE)
+        .flatMap(
+            change -> Optional.ofNullable(now.instances().get(change.target().instance())).stream())
+        .filter(instance -> instance.stackId().isEmpty() && isUnderWay(instance))
+        .filter(instance -> !setting.own().wereLastAt(instance))
+        .findFirst();
+  }
+
+  private static boolean isUnderWay(StackInstance instance) {
+    return instance.detailedStatus() == DetailedStatus.PENDING
+        || instance.detailedStatus() == DetailedStatus.RUNNING;
+  }
+
+  private void await(StackInstance instance, CloudException refusal) {
+    Instant now = ports.time().instant();
+    Instant since = unsettledSince.orElse(now);
+    unsettledSince = Optional.of(since);
+    Duration left = ports.settings().otherOperationDeadline().minus(Duration.between(since, now));
+    if (left.isNegative() || left.isZero()) {
+      throw refusal;
+    }
+    String other = instance.lastOperation().map(id -> " by " + id).orElse("");
+    ports
+        .log()
+        .append(
+            new Event.Waiting(
+                WaitReason.OTHER_OPERATION,
+                definition.stackSet() + ": " + instance.key() + " is being made" + other,
+                ports.settings().otherOperation(),
+                Optional.of(left)));
   }
 
   /** The sentence with which the run halts. */
   String conflict(String why) {
-    boolean changed = !setting.tally().changed().isEmpty();
     return why
         + ". Somebody else changed it while this run was at work: see what they did, then look with"
         + " 'muster plan' and roll out again"
-        + (changed
-            ? ", or take this run back with 'muster rollback " + setting.ids().run() + "'"
-            : "; this run changed nothing");
+        + (setting.tally().changed().isEmpty() ? "; this run changed nothing" : "");
   }
 
   /** The step still fits, and is asked for again in a while. */

@@ -61,7 +61,7 @@ final class StepStarter {
   /** The n-th attempt at a step. */
   Flight attempt(Step step, int number) {
     OperationId id =
-        step.changes().isEmpty() && step.targets().isPresent()
+        step.isRemoval()
             ? ids.removal(step.number(), ++removalCount)
             : ids.of(step.number(), number);
     return new Flight(step, number, watch(step, id));
@@ -83,7 +83,7 @@ final class StepStarter {
       return queue.leftBehind().keySet().stream()
           .filter(creation -> creation.number() == ids.removalStep(open.operation()))
           .findFirst()
-          .map(creation -> StepsLeft.removal(open, creation));
+          .flatMap(creation -> open.targets().map(where -> creation.removal(open.kind(), where)));
     }
     return queue.waiting().stream()
         .filter(step -> ids.of(step.number(), left.lastAttempt(step)).equals(open.operation()))

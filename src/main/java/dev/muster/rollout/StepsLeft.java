@@ -77,17 +77,6 @@ final class StepsLeft {
     return last;
   }
 
-  /** The removal that a process before this one asked for. */
-  static Step removal(Event.OperationStarting open, Step creation) {
-    return new Step(
-        creation.number(),
-        open.kind(),
-        open.stackSet(),
-        open.targets(),
-        open.overrides(),
-        List.of());
-  }
-
   private boolean hasFailed(Target target) {
     return Optional.ofNullable(history.outcomes().get(target))
         .filter(outcome -> outcome.kind() == Outcome.Kind.FAILED)

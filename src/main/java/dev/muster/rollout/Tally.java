@@ -27,12 +27,11 @@ final class Tally {
   private final Plan plan;
   private final RunLog log;
   private final boolean unlimited;
-  private final Map<Target, Integer> lastStep = new HashMap<>();
+  private final StepOrder order;
   private final Set<StackSetName> changed = new LinkedHashSet<>();
   private final Map<Target, Outcome> outcomes = new LinkedHashMap<>();
   private final Set<Target> madeByOthers = new LinkedHashSet<>();
   private final Set<Target> begun = new LinkedHashSet<>();
-  private int highestStep;
   private final Set<Target> keepsOverrides = new LinkedHashSet<>();
   private final Map<StackSetName, Set<AccountId>> failedAccounts = new HashMap<>();
 
@@ -43,12 +42,7 @@ final class Tally {
     this.plan = plan;
     this.log = log;
     this.unlimited = unlimited;
-    plan.steps().forEach(this::expects);
-  }
-
-  private void expects(Step step) {
-    highestStep = Math.max(highestStep, step.number());
-    step.changes().forEach(change -> lastStep.put(change.target(), step.number()));
+    this.order = new StepOrder(plan.steps());
   }
 
   /**
@@ -58,10 +52,9 @@ final class Tally {
    * @param dropped what becomes of targets that have no step of the wave any more
    */
   void replanned(Event.Replanned replan, Map<Target, Outcome> dropped) {
-    int last = replan.replaced().stream().mapToInt(number -> number).max().orElse(0);
     Map<Target, Outcome> over = new LinkedHashMap<>(dropped);
-    over.keySet().removeIf(target -> lastStep.getOrDefault(target, 0) > last);
-    replan.steps().forEach(this::expects);
+    over.keySet().removeIf(target -> order.comesAfter(replan.replaced(), target));
+    order.replace(replan.replaced(), replan.steps());
     replan.othersTargets().forEach(madeByOthers::add);
     List<Event> news = new ArrayList<>(List.of(replan));
     news.addAll(ended(over));
@@ -75,13 +68,13 @@ final class Tally {
 
   /** A number that no step has yet. */
   int nextStep() {
-    return highestStep + 1;
+    return order.nextNumber();
   }
 
   /** Takes over what the run had done before it was interrupted; says nothing of it again. */
   void restore(RunHistory history) {
     changed.addAll(history.changed());
-    history.replans().forEach(replan -> replan.steps().forEach(this::expects));
+    history.replans().forEach(replan -> order.replace(replan.replaced(), replan.steps()));
     madeByOthers.addAll(history.madeByOthers());
     history
         .outcomes()
@@ -128,7 +121,7 @@ final class Tally {
 
   /** Whether a target is as wanted once {@code step} went well for it. */
   boolean isRightAfter(Step step, Target target) {
-    boolean last = lastStep.getOrDefault(target, 0) <= step.number();
+    boolean last = order.isLast(step.number(), target);
     boolean leavesOverrides =
         step.kind() == Step.Kind.UPDATE_DEFINITION || step.kind() == Step.Kind.UPDATE_INSTANCES;
     return last && !(leavesOverrides && keepsOverrides.contains(target));

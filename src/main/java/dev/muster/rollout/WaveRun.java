@@ -28,6 +28,7 @@ final class WaveRun {
    *
    * @param removesFailedCreations whether a creation that failed is taken away
    * @param replans whether the rest of a wave is planned again when somebody changed what it is for
+   * @param own what the run got from AWS so far
    * @param history what a process before this one had done
    * @param end when nothing new is started any more
    */
@@ -36,6 +37,7 @@ final class WaveRun {
       Plan plan,
       OperationIds ids,
       Tally tally,
+      OwnOperations own,
       WrittenOverrides overrides,
       boolean removesFailedCreations,
       boolean replans,
@@ -54,11 +56,16 @@ final class WaveRun {
     INTERRUPTED
   }
 
-  WaveRun(Setting setting, PlannedWave wave) {
+  /**
+   * @param afterAWhile whether the plan is so old that what has not begun is looked at first
+   */
+  WaveRun(Setting setting, PlannedWave wave, boolean afterAWhile) {
     this.setting = setting;
     this.wave = wave;
     this.works =
-        wave.stackSets().stream().map(changes -> new StackSetWork(setting, changes)).toList();
+        wave.stackSets().stream()
+            .map(changes -> new StackSetWork(setting, changes, afterAWhile))
+            .toList();
   }
 
   Ending run() {

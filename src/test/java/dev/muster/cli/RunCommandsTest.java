@@ -13,12 +13,15 @@ import dev.muster.time.RealTime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
+import software.amazon.awssdk.services.cloudformation.model.Parameter;
 
 /** Runs that hold, go on, are repeated and are taken back, from the front door. */
 class RunCommandsTest {
@@ -144,6 +147,96 @@ class RunCommandsTest {
         .contains(Desk.ONE)
         .contains("now it is nothing to do");
     assertThat(instances()).isEqualTo(2);
+  }
+
+  /** Account two's own value, given by hand in all its Regions. */
+  private void somebodyGivesTwo(String value) {
+    Parameter own = Parameter.builder().parameterKey("Value").parameterValue(value).build();
+    desk.inWorld(
+        sandbox -> {
+          try (CloudFormationClient client = Desk.cloudFormation(sandbox)) {
+            client.updateStackInstances(
+                r ->
+                    r.stackSetName("muster-baseline")
+                        .accounts(Desk.TWO)
+                        .regions("ap-northeast-1", "us-east-1")
+                        .parameterOverrides(List.of(own)));
+          }
+          sandbox.advance(Duration.ofHours(1));
+        });
+  }
+
+  private List<String> valuesOfTwo() {
+    List<String> values = new ArrayList<>();
+    desk.inWorld(
+        sandbox -> {
+          try (CloudFormationClient client = Desk.cloudFormation(sandbox)) {
+            for (String region : List.of("ap-northeast-1", "us-east-1")) {
+              client
+                  .describeStackInstance(
+                      r ->
+                          r.stackSetName("muster-baseline")
+                              .stackInstanceAccount(Desk.TWO)
+                              .stackInstanceRegion(region))
+                  .stackInstance()
+                  .parameterOverrides()
+                  .forEach(parameter -> values.add(parameter.parameterValue()));
+            }
+          }
+        });
+    return values;
+  }
+
+  @Test
+  void aReviewedPlanIsRefusedWhenSomebodyChangedTheValuesUnderAnUpdateSince() {
+    ok("rollout");
+    desk.edit("stacksets/baseline/template.yaml", "Queue:", "Line:");
+    String plan = directory.resolve("plan.json").toString();
+    ok("plan", "--out", plan);
+
+    somebodyGivesTwo("by-hand");
+
+    assertThat(exits(2, "rollout", "--plan", plan).err())
+        .contains(
+            Desk.TWO + "/us-east-1: it has other values of its own by now",
+            "muster plan --out " + plan)
+        .doesNotContain(Desk.ONE, Desk.THREE);
+    assertThat(template()).contains("Queue:");
+    ok("plan", "--out", plan);
+    ok("rollout", "--plan", plan);
+    assertThat(valuesOfTwo()).containsExactly("two", "two");
+    ok("plan", "--detailed-exitcode");
+  }
+
+  @Test
+  void valuesThatSomebodyChangedUnderAnUpdateAreSetAgainWhenAwsCallsItStale() {
+    ok("rollout");
+    desk.edit("stacksets/baseline/template.yaml", "Queue:", "Line:");
+    ok("rollout", "--until", "canary");
+    somebodyGivesTwo("by-hand");
+    desk.inWorld(
+        sandbox ->
+            sandbox.addFault(
+                Fault.of(FaultKind.API_ERROR)
+                    .action("UpdateStackSet")
+                    .text("409 StaleRequestException Another operation has been performed")
+                    .times(1)));
+
+    assertThat(exits(0, "resume").err()).contains("planned again", Desk.TWO + "/us-east-1");
+    assertThat(valuesOfTwo()).containsExactly("two", "two");
+    ok("plan", "--detailed-exitcode");
+  }
+
+  @Test
+  void valuesThatSomebodyChangedWhileARunWasHeldAreSetAgainWhenItGoesOn() {
+    ok("rollout");
+    desk.edit("stacksets/baseline/template.yaml", "Queue:", "Line:");
+    ok("rollout", "--until", "canary");
+    somebodyGivesTwo("by-hand");
+
+    assertThat(exits(0, "resume").err()).contains("planned again", Desk.TWO + "/us-east-1");
+    assertThat(valuesOfTwo()).containsExactly("two", "two");
+    ok("plan", "--detailed-exitcode");
   }
 
   @Test

@@ -190,7 +190,9 @@ class ServiceManagedTest {
     for (String command : List.of("plan", "status")) {
       assertThat(desk.sandbox(command).err())
           .contains("auto-deployment is on for muster-baseline")
-          .contains("--auto-deployment Enabled=false");
+          .contains(
+              "update-stack-set --region ap-northeast-1 --stack-set-name muster-baseline"
+                  + " --use-previous-template --auto-deployment Enabled=false");
     }
   }
 

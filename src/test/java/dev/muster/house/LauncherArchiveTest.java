@@ -77,6 +77,9 @@ class LauncherArchiveTest {
     assertThat(archive.toString()).endsWith(".aot");
     assertThat(machine.notes("started"))
         .contains("<-XX:AOTCache=" + archive + ">", "<--enable-native-access=ALL-UNNAMED>");
+    // The manifest opens what a library's threads need there, and -cp would pass it over.
+    assertThat(machine.notes("started"))
+        .endsWith("<-jar>", "<" + machine.root.resolve("target/muster.jar") + ">", "<plan>");
   }
 
   @Test

@@ -200,6 +200,18 @@ class LauncherTest {
   }
 
   @Test
+  void below_a_directory_with_a_colon_it_says_that_java_cannot_run_there() throws Exception {
+    machine.withJdk("17.0.9");
+    Path elsewhere = Files.createDirectories(directory.resolve("9:00"));
+    Path launcher = Files.copy(Path.of("muster"), elsewhere.resolve("muster"));
+
+    Result result = machine.run(launcher, "plan");
+
+    assertThat(result.exit()).isEqualTo(2);
+    assertThat(result.err()).contains("a colon in its name", "9:00", "clone it elsewhere");
+  }
+
+  @Test
   void a_shim_without_a_release_file_is_asked_where_its_java_lives() throws Exception {
     Path real = machine.jdk("21.0.1");
     machine.withJdk("17.0.9").built();

@@ -29,6 +29,20 @@ class PlanComparisonTest {
   }
 
   @Test
+  void values_that_somebody_changed_under_an_update_are_a_difference_for_nobody_else() {
+    assertThat(
+            differences(
+                wanting("v2").has("baseline", "v1", "1/tokyo 2/tokyo?Mail=a 3/tokyo"),
+                wanting("v2").has("baseline", "v1", "1/tokyo?Mail=x 2/tokyo?Mail=a 3/tokyo")))
+        .containsExactly("baseline 111111111111/tokyo: it has other values of its own by now.");
+    assertThat(
+            differences(
+                wanting("v2").has("baseline", "v1", "1/tokyo 2/tokyo?Mail=x 3/tokyo"),
+                wanting("v2").has("baseline", "v1", "1/tokyo 2/tokyo?Mail=a 3/tokyo")))
+        .containsExactly("baseline 222222222222/tokyo: it has other values of its own by now.");
+  }
+
+  @Test
   void a_definition_that_somebody_else_changed_is_a_difference() {
     assertThat(
             differences(

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.muster.model.StackSetName;
 import dev.muster.model.Target;
 import dev.muster.model.UserError;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PlannerTest {
@@ -82,6 +83,59 @@ class PlannerTest {
             "rest: UPDATE_DEFINITION baseline 2/tokyo,ohio",
             "rest: UPDATE_OVERRIDES baseline 2/tokyo {Mail=b}",
             "rest: UPDATE_OVERRIDES baseline 3/tokyo,ohio {Mail=b}");
+  }
+
+  @Test
+  void values_by_region_change_in_the_home_region_first() {
+    Plan plan =
+        scene()
+            .wants("baseline", "v1", "2/ohio?Mail=d 2/tokyo?Mail=b 3/ohio?Mail=d 3/tokyo")
+            .has("baseline", "v1", "2/ohio?Mail=c 2/tokyo?Mail=a 3/ohio?Mail=c 3/tokyo")
+            .plan();
+    assertThat(lines(plan))
+        .containsExactly(
+            "rest: UPDATE_OVERRIDES baseline 2/tokyo {Mail=b}",
+            "rest: UPDATE_OVERRIDES baseline 2,3/ohio {Mail=d}");
+  }
+
+  @Test
+  void with_a_new_definition_values_by_region_follow_it_and_bring_it_where_it_did_not_come() {
+    Plan plan =
+        scene()
+            .wants("baseline", "v2", "2/ohio?Mail=d 2/tokyo 3/ohio?Mail=d 3/tokyo?Mail=b")
+            .has("baseline", "v1", "2/ohio?Mail=c 2/tokyo 3/ohio?Mail=c 3/tokyo?Mail=a")
+            .plan();
+    assertThat(lines(plan))
+        .containsExactly(
+            "rest: UPDATE_DEFINITION baseline 2/tokyo",
+            "rest: UPDATE_OVERRIDES baseline 3/tokyo {Mail=b}",
+            "rest: UPDATE_OVERRIDES baseline 2,3/ohio {Mail=d}");
+  }
+
+  @Test
+  void in_no_account_does_another_region_come_before_the_home_region_whatever_values_change() {
+    String[] values = {"", "?Mail=a", "?Mail=b", "?Mail=a&New=n"};
+    for (String home : values) {
+      for (String other : values) {
+        for (String version : List.of("v1", "v2", "v2+New")) {
+          Plan plan =
+              scene()
+                  .wants("baseline", version, "2/ohio" + other + " 2/tokyo" + home + " 3/tokyo")
+                  .has("baseline", "v1", "2/ohio?Mail=a 2/tokyo?Mail=a 3/tokyo")
+                  .plan();
+          List<String> order =
+              plan.steps()
+                  .flatMap(step -> step.changes().stream())
+                  .filter(change -> change.target().account().equals(Scene.account("2")))
+                  .map(change -> change.target().region().code())
+                  .toList();
+          boolean homeChanges = order.contains("tokyo");
+          assertThat(order.indexOf("tokyo"))
+              .as("%s, home%s, other%s: %s", version, home, other, lines(plan))
+              .isEqualTo(homeChanges ? 0 : -1);
+        }
+      }
+    }
   }
 
   @Test

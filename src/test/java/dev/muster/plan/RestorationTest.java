@@ -62,6 +62,29 @@ class RestorationTest {
   }
 
   @Test
+  void what_somebody_else_is_still_making_beside_the_run_is_left_alone() {
+    Scene before = scene().has("baseline", "v1", "1/tokyo");
+    Plan plan = before.wants("baseline", "v2", "1/tokyo 2/tokyo").plan();
+    Scene now = scene().has("baseline", "v2", "1/tokyo 2/tokyo!!RUNNING 3/tokyo!!RUNNING");
+    Plan back = back(plan, List.of(BASELINE), before, now);
+    assertThat(lines(back))
+        .containsExactly(
+            "rollback: DETACH_INSTANCES baseline 2/tokyo",
+            "rollback: UPDATE_DEFINITION baseline 1/tokyo");
+  }
+
+  @Test
+  void what_was_left_standing_still_stands_while_somebody_makes_another_beside_it() {
+    Scene before =
+        scene().has("baseline", "v1", "1/tokyo 2/tokyo").wants("baseline", "v1", "1/tokyo 2/tokyo");
+    Plan detached =
+        Departures.plan(before.desired(), before.observed(), Set.of(Scene.account("2")), Set.of());
+    Scene now = scene().has("baseline", "v1", "1/tokyo 2/tokyo!!RUNNING");
+    TakenBack run = TakenBack.run(detached, List.of(BASELINE), before.observed(), targets(""));
+    assertThat(run.leftStanding(now.observed())).isEqualTo(targets("2/tokyo"));
+  }
+
+  @Test
   void taking_back_what_saw_only_some_accounts_leaves_all_others_alone() {
     Scene before = scene().has("baseline", "v1", "");
     Plan plan = before.wants("baseline", "v1", "3/tokyo").plan();

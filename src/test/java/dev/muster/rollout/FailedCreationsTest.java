@@ -54,7 +54,12 @@ class FailedCreationsTest {
   }
 
   private List<String> removals(InstanceKey... failed) {
-    return new FailedCreations(world.stackSets())
+    return removals("r1", failed);
+  }
+
+  private List<String> removals(String run, InstanceKey... failed) {
+    OwnOperations own = new OwnOperations(new RunId(run), RunHistory.none().operations());
+    return new FailedCreations(world.stackSets(), own)
         .removals(creation, List.of(failed)).stream()
             .map(
                 step ->
@@ -92,6 +97,11 @@ class FailedCreationsTest {
     assertThat(removals(key(2, RunWorld.TOKYO)))
         .containsExactly("DETACH_INSTANCES " + at(2, RunWorld.TOKYO));
     assertThat(removals()).isEmpty();
+  }
+
+  @Test
+  void what_another_run_did_something_to_since_is_left_to_it() {
+    assertThat(removals("r0", key(2, RunWorld.TOKYO), key(3, RunWorld.VIRGINIA))).isEmpty();
   }
 
   @Test

@@ -1,19 +1,24 @@
 package dev.muster.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.model.AccountId;
 import dev.muster.model.DeploymentTargets;
 import dev.muster.model.ObservedState;
+import dev.muster.model.OperationId;
 import dev.muster.model.Target;
 import dev.muster.plan.Plan;
+import dev.muster.plan.Step;
 import dev.muster.sandbox.world.Fault;
 import dev.muster.sandbox.world.FaultKind;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -74,11 +79,128 @@ class MadeByOthersTest {
   }
 
   @Test
+  void what_the_run_never_came_to_and_somebody_else_made_stays() {
+    try (RunWorld world = new RunWorld()) {
+      world.tolerance = 0;
+      world.rollout("r1", "v1", 1);
+      ObservedState before = world.observe();
+      Plan plan = world.plan("v1", 1, 2, 3);
+      StaleRequestTest.beforeTheStepOn(
+          world,
+          2,
+          () -> {
+            StaleRequestTest.somebodyCreates(world, 3);
+            world.sandbox.addFault(
+                Fault.of(FaultKind.RESOURCE_FAILS).account(RunWorld.account(2).value()));
+          });
+      assertThat(world.rollout("r2", plan, before)).isEqualTo(RunResult.ROLLED_BACK);
+      assertThat(world.instances())
+          .containsExactly(
+              "1/ap-northeast-1 CURRENT",
+              "1/us-east-1 CURRENT",
+              "3/ap-northeast-1 CURRENT",
+              "3/us-east-1 CURRENT");
+      assertThat(takenBack(plan, before, world.told)).containsExactly(RunWorld.account(2));
+    }
+  }
+
+  @Test
+  void what_a_resumed_run_made_before_it_died_is_taken_back_and_nothing_else() {
+    try (RunWorld world = new RunWorld()) {
+      world.tolerance = 0;
+      world.rollout("r1", "v1", 1);
+      ObservedState before = world.observe();
+      Plan plan = world.plan("v1", 1, 2, 3, 4);
+      world.onEvent =
+          event -> {
+            if (event instanceof Event.WaveStarted wave && wave.wave().equals("rest")) {
+              StaleRequestTest.somebodyCreates(world, 3);
+              world.sandbox.advance(Duration.ofMinutes(30));
+              throw new RunWorld.Died();
+            }
+          };
+      assertThatThrownBy(() -> world.rollout("r2", plan, before)).isInstanceOf(RunWorld.Died.class);
+      world.onEvent = event -> {};
+      assertThat(takenBack(plan, before, world.told)).containsExactly(RunWorld.account(2));
+    }
+  }
+
+  @Test
+  void what_somebody_else_is_still_making_is_looked_at_again_once_it_is_there() {
+    try (RunWorld world = new RunWorld()) {
+      world.tolerance = 0;
+      world.rollout("r1", "v1", 1);
+      ObservedState before = world.observe();
+      Plan plan = world.plan("v1", 1, 3, 4);
+      world.onEvent =
+          event -> {
+            if (event instanceof Event.OperationStarting) {
+              world.onEvent = any -> {};
+              StaleRequestTest.somebodyCreates(world, 3);
+              world.sandbox.advance(Duration.ofSeconds(5));
+              assertThat(world.observe().stackSet(RunWorld.BASELINE).orElseThrow().instances())
+                  .hasEntrySatisfying(
+                      StaleRequestTest.at(3).instances().findFirst().orElseThrow(),
+                      instance -> assertThat(instance.stackId()).isEmpty());
+              world.sandbox.addFault(StaleRequestTest.staleAt("CreateStackInstances", 1));
+              world.sandbox.addFault(
+                  Fault.of(FaultKind.RESOURCE_FAILS).account(RunWorld.account(4).value()));
+            }
+          };
+      assertThat(world.rollout("r2", plan, before)).isEqualTo(RunResult.ROLLED_BACK);
+      assertThat(world.told(Event.Replanned.class))
+          .singleElement()
+          .satisfies(
+              replanned ->
+                  assertThat(replanned.madeByOthers())
+                      .contains(StaleRequestTest.at(3).instances().toList()));
+      assertThat(world.instances())
+          .containsExactly(
+              "1/ap-northeast-1 CURRENT",
+              "1/us-east-1 CURRENT",
+              "3/ap-northeast-1 CURRENT",
+              "3/us-east-1 CURRENT");
+      assertThat(takenBack(plan, before, world.told)).containsExactly(RunWorld.account(4));
+    }
+  }
+
+  @Test
+  void what_somebody_else_makes_for_too_long_ends_the_run_for_a_person() {
+    try (RunWorld world = new RunWorld()) {
+      world.rollout("r1", "v1", 1);
+      world.onEvent =
+          event -> {
+            if (event instanceof Event.OperationStarting) {
+              world.onEvent = any -> {};
+              world.sandbox.addFault(
+                  Fault.of(FaultKind.STUCK).account(RunWorld.account(3).value()));
+              StaleRequestTest.somebodyCreates(world, 3);
+              world.sandbox.advance(Duration.ofSeconds(5));
+              world.sandbox.addFault(StaleRequestTest.staleAt("CreateStackInstances", 1));
+            }
+          };
+      Instant start = world.sandbox.time().instant();
+      assertThat(world.rollout("r2", "v1", 1, 3)).isEqualTo(RunResult.REFUSED);
+      assertThat(world.told(Event.OperationStarted.class)).isEmpty();
+      assertThat(Duration.between(start, world.sandbox.time().instant()))
+          .isBetween(Duration.ofHours(1), Duration.ofMinutes(70));
+    }
+  }
+
+  @Test
   void what_a_run_of_an_older_muster_skipped_was_made_by_others() {
     try (RunWorld world = new RunWorld()) {
       ObservedState before = world.observe();
       Plan plan = world.plan("v1", 1, 2);
       List<Event> events = new ArrayList<>();
+      events.add(
+          new Event.OperationStarting(
+              RunWorld.BASELINE,
+              new OperationId("muster-r1-2-1"),
+              Step.Kind.CREATE_INSTANCES,
+              Optional.of(StaleRequestTest.at(1)),
+              new TreeMap<>()));
+      events.add(new Event.OperationStarted(RunWorld.BASELINE, new OperationId("muster-r1-2-1")));
       events.add(
           new Event.Replanned(
               RunWorld.BASELINE, List.of("other"), List.of(1), List.of(), Optional.empty()));

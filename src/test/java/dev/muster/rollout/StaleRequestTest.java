@@ -221,8 +221,8 @@ class StaleRequestTest {
           .contains(
               RunWorld.account(3) + "/ap-northeast-1",
               "no longer in the stack set",
-              "'muster adopt'",
-              "'muster rollback r2'");
+              "'muster adopt'")
+          .doesNotContain("muster rollback");
       assertThat(world.instances()).hasSize(6);
     }
   }
@@ -285,7 +285,8 @@ class StaleRequestTest {
               "baseline holds a definition of somebody else",
               RunWorld.content("v9").version(),
               RunWorld.content("v2").version(),
-              "'muster rollback r2'");
+              "'muster plan'")
+          .doesNotContain("muster rollback");
       assertThat(world.version()).isEqualTo("v9");
     }
   }
