@@ -132,7 +132,10 @@ public final class TextFile {
             : "Written: " + joined(written) + ". Not written: " + joined(rest) + ".";
     return UserError.of(
         path + " cannot be written: " + reason(why) + ".",
-        "Make the file and its folder writable. " + state);
+        (why instanceof AccessDeniedException
+                ? "Make the file and its folder writable. "
+                : "Mend what that says, and try again. ")
+            + state);
   }
 
   private static String joined(List<Path> paths) {

@@ -60,7 +60,9 @@ class TextFileTest {
 
     assertThat(error).hasMessageContaining(second + " cannot be written: ");
     assertThat(error.problems().get(0).fix())
-        .contains("Written: " + first + ".", "Not written: " + second + ", " + third + ".");
+        .contains("Written: " + first + ".", "Not written: " + second + ", " + third + ".")
+        .as("it is writable, and something else is wrong")
+        .doesNotContain("writable");
     assertThat(first).hasContent("new 1");
     assertThat(third).hasContent("old 3");
     assertThat(names()).containsExactly("1.yaml", "2.yaml", "3.yaml");
