@@ -81,12 +81,7 @@ final class AlertStacks {
         }
       }
     }
-    Set<String> ours =
-        observed.stackSets().values().stream()
-            .flatMap(stackSet -> stackSet.instances().values().stream())
-            .flatMap(instance -> instance.stackId().stream())
-            .collect(Collectors.toSet());
-    quickCreated(accounts, named, ours)
+    quickCreated(accounts, named, observed.stackIds())
         .forEach(
             stack ->
                 found

@@ -9,10 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Tells which stacks of quick-create links a switch did not reach. Muster changes accounts through
@@ -77,17 +75,13 @@ final class QuickCreateSwitch {
   }
 
   private QuickCreateStacks.Found find(Reconciliation reconciliation, ObservedState now) {
-    Set<String> ours =
-        now.stackSets().values().stream()
-            .flatMap(stackSet -> stackSet.instances().values().stream())
-            .flatMap(instance -> instance.stackId().stream())
-            .collect(Collectors.toSet());
     QuickCreateStacks stacks =
         new QuickCreateStacks(
             session,
             session.clients().standingStacks(options.run.memberRole, session.roleSession()),
             () -> reconciliation);
-    return stacks.find(options.chosen.of(reconciliation.inventory()), options.chosen.named(), ours);
+    return stacks.find(
+        options.chosen.of(reconciliation.inventory()), options.chosen.named(), now.stackIds());
   }
 
   private List<QuickCreateStack> meant(List<QuickCreateStack> stacks) {
