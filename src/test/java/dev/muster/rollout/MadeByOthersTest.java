@@ -110,6 +110,41 @@ class MadeByOthersTest {
   }
 
   @Test
+  void one_that_had_no_stack_and_somebody_else_gave_one_before_the_run_came_to_it_stays() {
+    try (RunWorld world = new RunWorld()) {
+      world.policy = new FailurePolicy(OnAccount.KEEP, OnExceeded.CONTINUE);
+      world.sandbox.addFault(
+          Fault.of(FaultKind.ROLE_MISSING).account(RunWorld.account(3).value()).times(2));
+      world.tolerance = 2;
+      world.rollout("r1", "v1", 1, 3);
+      world.policy = FailurePolicy.standard();
+      world.tolerance = 0;
+      ObservedState before = world.observe();
+      assertThat(before.stackSet(RunWorld.BASELINE).orElseThrow().instances())
+          .hasEntrySatisfying(
+              StaleRequestTest.at(3).instances().findFirst().orElseThrow(),
+              instance -> assertThat(instance.stackId()).isEmpty());
+      Plan plan = world.plan("v1", 1, 2, 3);
+      StaleRequestTest.beforeTheStepOn(
+          world,
+          2,
+          () -> {
+            StaleRequestTest.somebodyCreates(world, 3);
+            world.sandbox.addFault(
+                Fault.of(FaultKind.RESOURCE_FAILS).account(RunWorld.account(2).value()));
+          });
+      assertThat(world.rollout("r2", plan, before)).isEqualTo(RunResult.ROLLED_BACK);
+      assertThat(world.instances())
+          .containsExactly(
+              "1/ap-northeast-1 CURRENT",
+              "1/us-east-1 CURRENT",
+              "3/ap-northeast-1 CURRENT",
+              "3/us-east-1 CURRENT");
+      assertThat(takenBack(plan, before, world.told)).containsExactly(RunWorld.account(2));
+    }
+  }
+
+  @Test
   void what_a_resumed_run_made_before_it_died_is_taken_back_and_nothing_else() {
     try (RunWorld world = new RunWorld()) {
       world.tolerance = 0;
