@@ -70,7 +70,15 @@ final class WaysOn {
 
   /** Why a run cannot be gone on with; empty when it can. */
   Optional<UserError> whyNotOn(RunLookup.Found found) {
-    return whyEnded(found).or(() -> takenBack(found).flatMap(this::whyNoWayBack));
+    return whyEnded(found)
+        .or(
+            () ->
+                hasBegun(found) ? Optional.empty() : takenBack(found).flatMap(this::whyNoWayBack));
+  }
+
+  /** A way back was accepted with what AWS knew then, which the journal alone does not tell. */
+  private static boolean hasBegun(RunLookup.Found found) {
+    return !found.history().touched().isEmpty();
   }
 
   /** The same without what AWS may know better by now. */

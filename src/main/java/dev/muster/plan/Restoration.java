@@ -91,8 +91,9 @@ public final class Restoration {
   }
 
   /**
-   * Instances that somebody else made meanwhile, such as those of an account that was onboarded
-   * beside the run: they stay, with the definition that everybody returns to.
+   * Stacks that somebody else made meanwhile, such as those of an account that was onboarded beside
+   * the run, or where an earlier creation had failed: they stay, with the definition that everybody
+   * returns to.
    */
   private static ObservedStackSet withNewcomers(
       ObservedStackSet was, Plan plan, ObservedState now) {
@@ -109,7 +110,7 @@ public final class Restoration {
                 is.instances()
                     .forEach(
                         (key, instance) -> {
-                          if (!ours.contains(key) && !was.instances().containsKey(key)) {
+                          if (!ours.contains(key) && !hasStack(was, key)) {
                             instances.put(key, instance);
                             overrides.put(
                                 key,
@@ -124,6 +125,12 @@ public final class Restoration {
         was.managedExecution(),
         instances,
         overrides);
+  }
+
+  private static boolean hasStack(ObservedStackSet was, InstanceKey key) {
+    return Optional.ofNullable(was.instances().get(key))
+        .flatMap(StackInstance::stackId)
+        .isPresent();
   }
 
   private static DesiredStackSet asBefore(

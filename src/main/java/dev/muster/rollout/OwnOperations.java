@@ -1,5 +1,6 @@
 package dev.muster.rollout;
 
+import dev.muster.model.ObservedState;
 import dev.muster.model.OperationId;
 import dev.muster.model.StackInstance;
 import dev.muster.model.Target;
@@ -8,6 +9,7 @@ import dev.muster.plan.Plan;
 import dev.muster.plan.TargetChange;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -47,17 +49,28 @@ final class OwnOperations {
         .isPresent();
   }
 
-  /** Where the plan wants a stack to be made, and the run never got to make one. */
-  Set<Target> neverCreated(Plan plan) {
-    return neverCreated(plan, created);
+  /**
+   * Where the plan wants a stack to be made, and the run never got to make one. Not where a failed
+   * leftover is made anew: the run may have removed that, so what becomes of it is the run's.
+   */
+  Set<Target> neverCreated(Plan plan, ObservedState before) {
+    return neverCreated(plan, before, created);
   }
 
-  static Set<Target> neverCreated(Plan plan, Collection<Target> created) {
+  static Set<Target> neverCreated(Plan plan, ObservedState before, Collection<Target> created) {
     return plan.steps()
         .flatMap(step -> step.changes().stream())
         .filter(change -> change.action() == Action.CREATE)
         .map(TargetChange::target)
-        .filter(target -> !created.contains(target))
+        .filter(target -> !created.contains(target) && !hadStack(before, target))
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static boolean hadStack(ObservedState before, Target target) {
+    return before
+        .stackSet(target.stackSet())
+        .flatMap(set -> Optional.ofNullable(set.instances().get(target.instance())))
+        .flatMap(StackInstance::stackId)
+        .isPresent();
   }
 }

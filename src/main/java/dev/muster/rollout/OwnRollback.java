@@ -77,7 +77,7 @@ final class OwnRollback {
     Set<StackSetName> changed = new LinkedHashSet<>(tally.changed());
     changed.addAll(history.touched());
     Set<Target> others = new HashSet<>(tally.madeByOthers());
-    others.addAll(own.neverCreated(plan));
+    others.addAll(own.neverCreated(plan, context.before()));
     TakenBack run =
         TakenBack.run(
             withoutOthers(plan, others), changed, context.before(), succeeded(tally.done()));

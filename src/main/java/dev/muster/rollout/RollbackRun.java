@@ -46,7 +46,8 @@ public final class RollbackRun {
       Map<Target, Outcome> done = new LinkedHashMap<>(history.outcomes());
       Outcome unseen = Outcome.failed("the run did not see how it ended");
       history.operations().unseen().forEach(target -> done.putIfAbsent(target, unseen));
-      Set<Target> notMade = OwnOperations.neverCreated(plan, history.operations().created());
+      Set<Target> notMade =
+          OwnOperations.neverCreated(plan, before, history.operations().created());
       notMade.addAll(history.madeByOthers());
       return new Earlier(plan, history.touched(), before, done, notMade, history.underWay());
     }

@@ -181,6 +181,30 @@ class WaysOnTest {
   }
 
   @Test
+  void aRollbackThatBeganAfterWhatWasLeftStandingWasAdoptedIsGoneOnWith() {
+    project.muster("rollout", "--sandbox").exits(ExitCode.OK);
+    project.muster("offboard", SHOP, "--sandbox").exits(ExitCode.OK);
+    RunId offboard = newestRun();
+    project.muster("adopt", "--sandbox").exits(ExitCode.OK);
+    project.edit("stacksets/trail/stackset.yaml", "\"30\"", "\"60\"");
+    project.muster("rollout", "--sandbox").exits(ExitCode.OK);
+    fault("API_DENIED", "DescribeStackSetOperation");
+    project
+        .muster("rollback", offboard.value(), "--force", "--sandbox")
+        .exits(ExitCode.NEEDS_ATTENTION)
+        .answers("go on with: muster resume " + newestRun() + " --sandbox");
+    RunId rollback = newestRun();
+    theFaultsAreGone();
+
+    show(rollback).answers("muster resume " + rollback);
+    project
+        .muster("resume", "--sandbox")
+        .exits(ExitCode.OK)
+        .says("Going on with run " + rollback)
+        .answers("succeeded");
+  }
+
+  @Test
   void aRollbackThatHasNoWayIsPassedOverForTheNextRunThatCanGoOn() {
     project.muster("rollout", "--sandbox").exits(ExitCode.OK);
     project.muster("offboard", SHOP, "--sandbox").exits(ExitCode.OK);

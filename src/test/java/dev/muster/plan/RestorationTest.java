@@ -74,6 +74,17 @@ class RestorationTest {
   }
 
   @Test
+  void one_that_had_no_stack_and_got_one_by_somebody_else_stays() {
+    Scene before = scene().has("baseline", "v1", "1/tokyo 3/tokyo!!FAILED");
+    Plan plan = before.wants("baseline", "v2", "1/tokyo 2/tokyo").plan();
+    Scene now = scene().has("baseline", "v2", "1/tokyo 2/tokyo 3/tokyo?Mail=new");
+    assertThat(lines(back(plan, List.of(BASELINE), before, now)))
+        .containsExactly(
+            "rollback: DELETE_INSTANCES baseline 2/tokyo",
+            "rollback: UPDATE_DEFINITION baseline 1,3/tokyo");
+  }
+
+  @Test
   void what_was_left_standing_still_stands_while_somebody_makes_another_beside_it() {
     Scene before =
         scene().has("baseline", "v1", "1/tokyo 2/tokyo").wants("baseline", "v1", "1/tokyo 2/tokyo");

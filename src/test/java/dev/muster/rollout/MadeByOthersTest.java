@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.model.AccountId;
 import dev.muster.model.DeploymentTargets;
+import dev.muster.model.FailurePolicy;
+import dev.muster.model.FailurePolicy.OnAccount;
+import dev.muster.model.FailurePolicy.OnExceeded;
 import dev.muster.model.ObservedState;
 import dev.muster.model.OperationId;
 import dev.muster.model.Target;
 import dev.muster.plan.Plan;
+import dev.muster.plan.Restoration;
 import dev.muster.plan.Step;
+import dev.muster.plan.TakenBack;
 import dev.muster.sandbox.world.Fault;
 import dev.muster.sandbox.world.FaultKind;
 import java.time.Duration;
@@ -84,6 +89,41 @@ class MadeByOthersTest {
       world.tolerance = 0;
       world.rollout("r1", "v1", 1);
       ObservedState before = world.observe();
+      Plan plan = world.plan("v1", 1, 2, 3);
+      StaleRequestTest.beforeTheStepOn(
+          world,
+          2,
+          () -> {
+            StaleRequestTest.somebodyCreates(world, 3);
+            world.sandbox.addFault(
+                Fault.of(FaultKind.RESOURCE_FAILS).account(RunWorld.account(2).value()));
+          });
+      assertThat(world.rollout("r2", plan, before)).isEqualTo(RunResult.ROLLED_BACK);
+      assertThat(world.instances())
+          .containsExactly(
+              "1/ap-northeast-1 CURRENT",
+              "1/us-east-1 CURRENT",
+              "3/ap-northeast-1 CURRENT",
+              "3/us-east-1 CURRENT");
+      assertThat(takenBack(plan, before, world.told)).containsExactly(RunWorld.account(2));
+    }
+  }
+
+  @Test
+  void one_that_had_no_stack_and_somebody_else_gave_one_before_the_run_came_to_it_stays() {
+    try (RunWorld world = new RunWorld()) {
+      world.policy = new FailurePolicy(OnAccount.KEEP, OnExceeded.CONTINUE);
+      world.sandbox.addFault(
+          Fault.of(FaultKind.ROLE_MISSING).account(RunWorld.account(3).value()).times(2));
+      world.tolerance = 2;
+      world.rollout("r1", "v1", 1, 3);
+      world.policy = FailurePolicy.standard();
+      world.tolerance = 0;
+      ObservedState before = world.observe();
+      assertThat(before.stackSet(RunWorld.BASELINE).orElseThrow().instances())
+          .hasEntrySatisfying(
+              StaleRequestTest.at(3).instances().findFirst().orElseThrow(),
+              instance -> assertThat(instance.stackId()).isEmpty());
       Plan plan = world.plan("v1", 1, 2, 3);
       StaleRequestTest.beforeTheStepOn(
           world,
@@ -184,6 +224,36 @@ class MadeByOthersTest {
       assertThat(world.told(Event.OperationStarted.class)).isEmpty();
       assertThat(Duration.between(start, world.sandbox.time().instant()))
           .isBetween(Duration.ofHours(1), Duration.ofMinutes(70));
+    }
+  }
+
+  @Test
+  void a_failed_leftover_that_was_removed_and_never_made_anew_is_not_made_by_the_way_back() {
+    try (RunWorld world = new RunWorld()) {
+      world.policy = new FailurePolicy(OnAccount.KEEP, OnExceeded.CONTINUE);
+      world.tolerance = 2;
+      world.sandbox.tune(world.sandbox.knobs().with("failedCreateStays", "true"));
+      world.waveOf = n -> "rest";
+      world.sandbox.addFault(
+          Fault.of(FaultKind.RESOURCE_FAILS).account(RunWorld.account(2).value()).times(2));
+      world.rollout("r0", "v1", 1, 2);
+      world.rollout("r1", "v1", 1, 2);
+      ObservedState before = world.observe();
+      Plan plan = world.plan("v1", 1, 2);
+      assertThat(plan.steps().map(Step::kind))
+          .containsExactly(Step.Kind.DELETE_INSTANCES, Step.Kind.CREATE_INSTANCES);
+      world.onEvent =
+          event -> {
+            if (event instanceof Event.OperationEnded) {
+              throw new RunWorld.Died();
+            }
+          };
+      assertThatThrownBy(() -> world.rollout("r2", plan, before)).isInstanceOf(RunWorld.Died.class);
+      assertThat(world.instances())
+          .containsExactly("1/ap-northeast-1 CURRENT", "1/us-east-1 CURRENT");
+
+      TakenBack run = RollbackRun.Earlier.of(plan, before, RunHistory.of(world.told)).takenBack();
+      assertThat(Restoration.plan(run, world.observe()).targets()).isEmpty();
     }
   }
 
