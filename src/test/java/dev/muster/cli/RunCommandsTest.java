@@ -151,6 +151,10 @@ class RunCommandsTest {
 
   /** Account two's own value, given by hand in all its Regions. */
   private void somebodyGivesTwo(String value) {
+    somebodyGivesTwo(value, Duration.ofHours(1));
+  }
+
+  private void somebodyGivesTwo(String value, Duration ago) {
     Parameter own = Parameter.builder().parameterKey("Value").parameterValue(value).build();
     desk.inWorld(
         sandbox -> {
@@ -162,7 +166,7 @@ class RunCommandsTest {
                         .regions("ap-northeast-1", "us-east-1")
                         .parameterOverrides(List.of(own)));
           }
-          sandbox.advance(Duration.ofHours(1));
+          sandbox.advance(ago);
         });
   }
 
@@ -233,6 +237,18 @@ class RunCommandsTest {
     desk.edit("stacksets/baseline/template.yaml", "Queue:", "Line:");
     ok("rollout", "--until", "canary");
     somebodyGivesTwo("by-hand");
+
+    assertThat(exits(0, "resume").err()).contains("planned again", Desk.TWO + "/us-east-1");
+    assertThat(valuesOfTwo()).containsExactly("two", "two");
+    ok("plan", "--detailed-exitcode");
+  }
+
+  @Test
+  void valuesThatSomebodyIsJustChangingWhenAHeldRunGoesOnAreWaitedForAndSetAgain() {
+    ok("rollout");
+    desk.edit("stacksets/baseline/template.yaml", "Queue:", "Line:");
+    ok("rollout", "--until", "canary");
+    somebodyGivesTwo("by-hand", Duration.ofSeconds(5));
 
     assertThat(exits(0, "resume").err()).contains("planned again", Desk.TWO + "/us-east-1");
     assertThat(valuesOfTwo()).containsExactly("two", "two");
