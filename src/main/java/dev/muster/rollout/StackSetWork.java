@@ -53,11 +53,7 @@ final class StackSetWork {
     this.starter = new StepStarter(setting, definition, left);
     this.staleRequests = new StaleRequests(setting, definition);
     this.limit = new InFlightLimit(definition, changes.steps());
-    this.reviewsFirst =
-        afterAWhile
-            && left.steps().equals(changes.steps())
-            && StaleRequests.canReview(left.steps())
-            && history.operations().open(definition.stackSet()).isEmpty();
+    this.reviewsFirst = afterAWhile && left.noneIsDone() && StaleRequests.canReview(left.steps());
     this.queue =
         new StepQueue(left.steps(), removesFailedCreations ? left.failedCreations() : Map.of());
   }
@@ -74,6 +70,8 @@ final class StackSetWork {
                 queue.remove(flight.step());
               });
     }
+    // What was asked for, and AWS never took, has not begun.
+    reviewsFirst &= flights.isEmpty();
   }
 
   StackSetName stackSet() {

@@ -309,6 +309,54 @@ class StaleRequestTest {
   }
 
   @Test
+  void a_step_that_was_refused_is_looked_at_again_when_the_run_goes_on() {
+    try (RunWorld world = new RunWorld()) {
+      world.rollout("r1", "v1", 1, 2);
+      ObservedState before = world.observe();
+      Plan plan = world.plan("v2", 1, 2);
+      world.rollout("other", "v9", 1, 2);
+      world.sandbox.addFault(staleAt("UpdateStackSet", 1));
+      world.rollout("r2", plan, before);
+      int operations = world.operations();
+      assertThat(world.resume(plan, before)).isEqualTo(RunResult.REFUSED);
+      assertThat(world.told(Event.Halted.class)).hasSize(2);
+      assertThat(world.operations()).isEqualTo(operations);
+      assertThat(world.version()).isEqualTo("v9");
+    }
+  }
+
+  @Test
+  void what_was_planned_again_and_has_not_begun_is_looked_at_again_when_the_run_goes_on() {
+    try (RunWorld world = new RunWorld()) {
+      world.rollout("r1", "v1", 1);
+      ObservedState before = world.observe();
+      Plan plan = world.plan("v1", 1, 3, 4);
+      beforeTheStepOn(
+          world,
+          3,
+          () -> {
+            somebodyCreates(world, 3);
+            world.sandbox.addFault(staleAt("CreateStackInstances", 1));
+            Consumer<Event> dies =
+                event -> {
+                  if (event instanceof Event.Waiting) {
+                    throw new RunWorld.Died();
+                  }
+                };
+            world.onEvent = dies;
+          });
+      assertThatThrownBy(() -> world.rollout("r2", plan, before)).isInstanceOf(RunWorld.Died.class);
+      world.onEvent = event -> {};
+      assertThat(world.told(Event.Replanned.class)).hasSize(1);
+      somebodyCreates(world, 4);
+      world.sandbox.advance(Duration.ofMinutes(30));
+      assertThat(world.resume(plan, before)).isEqualTo(RunResult.SUCCEEDED);
+      assertThat(world.told(Event.Replanned.class)).hasSize(2);
+      assertThat(world.told(Event.OperationStarted.class)).isEmpty();
+    }
+  }
+
+  @Test
   void a_wave_is_planned_again_only_so_often() {
     try (RunWorld world = new RunWorld()) {
       world.waveOf = n -> "rest";
