@@ -213,25 +213,6 @@ class RunCommandsTest {
   }
 
   @Test
-  void valuesThatSomebodyChangedUnderAnUpdateAreSetAgainWhenAwsCallsItStale() {
-    ok("rollout");
-    desk.edit("stacksets/baseline/template.yaml", "Queue:", "Line:");
-    ok("rollout", "--until", "canary");
-    somebodyGivesTwo("by-hand");
-    desk.inWorld(
-        sandbox ->
-            sandbox.addFault(
-                Fault.of(FaultKind.API_ERROR)
-                    .action("UpdateStackSet")
-                    .text("409 StaleRequestException Another operation has been performed")
-                    .times(1)));
-
-    assertThat(exits(0, "resume").err()).contains("planned again", Desk.TWO + "/us-east-1");
-    assertThat(valuesOfTwo()).containsExactly("two", "two");
-    ok("plan", "--detailed-exitcode");
-  }
-
-  @Test
   void valuesThatSomebodyChangedWhileARunWasHeldAreSetAgainWhenItGoesOn() {
     ok("rollout");
     desk.edit("stacksets/baseline/template.yaml", "Queue:", "Line:");
