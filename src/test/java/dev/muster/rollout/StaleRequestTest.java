@@ -16,6 +16,7 @@ import dev.muster.sandbox.world.FaultKind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -348,6 +349,26 @@ class StaleRequestTest {
           .hasSize(2)
           .containsOnly(new TreeMap<>(Map.of("Value", "three")));
       assertThat(world.instances()).hasSize(6).allMatch(line -> line.endsWith("CURRENT"));
+    }
+  }
+
+  @Test
+  void values_that_somebody_changed_for_a_later_wave_of_a_held_run_are_set_again() {
+    try (RunWorld world = new RunWorld()) {
+      world.ownValues.put(3, "three");
+      world.rollout("r1", "v1", 1, 2, 3);
+      ObservedState before = world.observe();
+      Plan plan = world.plan("v2", 1, 2, 3);
+      world.limits = new RunLimits(Optional.of("canary"), Optional.empty());
+      assertThat(world.rollout("r2", plan, before)).isEqualTo(RunResult.HELD);
+      world.limits = RunLimits.none();
+      somebodyGives(world, 3, "by-hand");
+      world.sandbox.advance(Duration.ofMinutes(30));
+      assertThat(world.resume(plan, before)).isEqualTo(RunResult.SUCCEEDED);
+      assertThat(world.told(Event.Replanned.class)).hasSize(1);
+      assertThat(valuesOf(world, 3))
+          .hasSize(2)
+          .containsOnly(new TreeMap<>(Map.of("Value", "three")));
     }
   }
 
