@@ -16,7 +16,6 @@ import dev.muster.sandbox.world.FaultKind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -113,7 +112,7 @@ class StaleRequestTest {
                 RunWorld.BASELINE, new OperationId(id), ANY, where, new TreeMap<>()));
   }
 
-  private static void somebodyGives(RunWorld world, int account, String value) {
+  static void somebodyGives(RunWorld world, int account, String value) {
     world
         .stackSets()
         .start(
@@ -125,7 +124,7 @@ class StaleRequestTest {
                 new TreeMap<>(Map.of("Value", value))));
   }
 
-  private static List<SortedMap<String, String>> valuesOf(RunWorld world, int account) {
+  static List<SortedMap<String, String>> valuesOf(RunWorld world, int account) {
     return at(account)
         .instances()
         .map(key -> world.stackSets().overrides(RunWorld.BASELINE, key))
@@ -349,74 +348,6 @@ class StaleRequestTest {
           .hasSize(2)
           .containsOnly(new TreeMap<>(Map.of("Value", "three")));
       assertThat(world.instances()).hasSize(6).allMatch(line -> line.endsWith("CURRENT"));
-    }
-  }
-
-  @Test
-  void values_that_somebody_changed_for_a_later_wave_of_a_held_run_are_set_again() {
-    try (RunWorld world = new RunWorld()) {
-      world.ownValues.put(3, "three");
-      world.rollout("r1", "v1", 1, 2, 3);
-      ObservedState before = world.observe();
-      Plan plan = world.plan("v2", 1, 2, 3);
-      world.limits = new RunLimits(Optional.of("canary"), Optional.empty());
-      assertThat(world.rollout("r2", plan, before)).isEqualTo(RunResult.HELD);
-      world.limits = RunLimits.none();
-      somebodyGives(world, 3, "by-hand");
-      world.sandbox.advance(Duration.ofMinutes(30));
-      assertThat(world.resume(plan, before)).isEqualTo(RunResult.SUCCEEDED);
-      assertThat(world.told(Event.Replanned.class)).hasSize(1);
-      assertThat(valuesOf(world, 3))
-          .hasSize(2)
-          .containsOnly(new TreeMap<>(Map.of("Value", "three")));
-    }
-  }
-
-  @Test
-  void a_step_that_was_refused_is_looked_at_again_when_the_run_goes_on() {
-    try (RunWorld world = new RunWorld()) {
-      world.rollout("r1", "v1", 1, 2);
-      ObservedState before = world.observe();
-      Plan plan = world.plan("v2", 1, 2);
-      world.rollout("other", "v9", 1, 2);
-      world.sandbox.addFault(staleAt("UpdateStackSet", 1));
-      world.rollout("r2", plan, before);
-      int operations = world.operations();
-      assertThat(world.resume(plan, before)).isEqualTo(RunResult.REFUSED);
-      assertThat(world.told(Event.Halted.class)).hasSize(2);
-      assertThat(world.operations()).isEqualTo(operations);
-      assertThat(world.version()).isEqualTo("v9");
-    }
-  }
-
-  @Test
-  void what_was_planned_again_and_has_not_begun_is_looked_at_again_when_the_run_goes_on() {
-    try (RunWorld world = new RunWorld()) {
-      world.rollout("r1", "v1", 1);
-      ObservedState before = world.observe();
-      Plan plan = world.plan("v1", 1, 3, 4);
-      beforeTheStepOn(
-          world,
-          3,
-          () -> {
-            somebodyCreates(world, 3);
-            world.sandbox.addFault(staleAt("CreateStackInstances", 1));
-            Consumer<Event> dies =
-                event -> {
-                  if (event instanceof Event.Waiting) {
-                    throw new RunWorld.Died();
-                  }
-                };
-            world.onEvent = dies;
-          });
-      assertThatThrownBy(() -> world.rollout("r2", plan, before)).isInstanceOf(RunWorld.Died.class);
-      world.onEvent = event -> {};
-      assertThat(world.told(Event.Replanned.class)).hasSize(1);
-      somebodyCreates(world, 4);
-      world.sandbox.advance(Duration.ofMinutes(30));
-      assertThat(world.resume(plan, before)).isEqualTo(RunResult.SUCCEEDED);
-      assertThat(world.told(Event.Replanned.class)).hasSize(2);
-      assertThat(world.told(Event.OperationStarted.class)).isEmpty();
     }
   }
 
