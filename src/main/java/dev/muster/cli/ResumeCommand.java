@@ -31,7 +31,7 @@ final class ResumeCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "RUN",
       arity = "0..1",
-      description = "The run (default: the newest that stopped before its end).")
+      description = "The run (default: the newest that can go on).")
   Optional<String> name = Optional.empty();
 
   private final Sessions sessions;

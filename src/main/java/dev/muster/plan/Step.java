@@ -78,8 +78,9 @@ public record Step(
   }
 
   /**
-   * Whether it only removes what the creation of its number half-made. No plan has such a step, and
-   * it is no change of its targets: that was the creation.
+   * Whether it only removes what the creation of its number half-made, which is no change of its
+   * targets: that was the creation. No plan that is carried out has such a step; a {@link
+   * Plan#without} may, and serves to look back.
    */
   public boolean isRemoval() {
     return targets.isPresent() && changes.isEmpty();

@@ -117,6 +117,11 @@ final class OtherOperations {
         Optional.empty());
   }
 
+  /** The one at work, as people are told of it. */
+  Optional<String> told() {
+    return atWork().map(OtherOperations::told);
+  }
+
   /** The one that began first. Lists lag behind, so one that began a moment ago may be missed. */
   private Optional<Operation> atWork() {
     return stackSets.latestOperations(ours.stackSet(), LATEST).stream()

@@ -37,9 +37,6 @@ public final class Rollout {
   private final EarlyEnd earlyEnd;
   private Optional<WaveRun> walking = Optional.empty();
 
-  /** Until something is left to do: a run that goes on may have stood still for days. */
-  private boolean afterAWhile;
-
   public Rollout(RolloutPorts ports, RunContext context, Plan plan) {
     this(ports, context, plan, List.of());
   }
@@ -50,7 +47,6 @@ public final class Rollout {
     this.plan = plan;
     this.history = RunHistory.of(told);
     this.resumed = !told.isEmpty();
-    this.afterAWhile = resumed;
     // What was agreed on when the run began holds to its end, whatever the file says by now.
     this.policy = history.start().flatMap(Event.RunStarted::policy).orElse(context.policy());
     boolean unlimited = policy.toleranceExceeded() == OnExceeded.CONTINUE;
@@ -140,9 +136,9 @@ public final class Rollout {
 
   /** The end of the run, if this wave brings it. */
   private Optional<RunResult> wave(PlannedWave wave, boolean last) {
-    WaveRun run = new WaveRun(setting, wave, afterAWhile);
+    // A run that goes on may have stood still for days: each wave is looked at first.
+    WaveRun run = new WaveRun(setting, wave, resumed);
     walking = Optional.of(run);
-    afterAWhile &= run.isDone();
     boolean first = wave.equals(plan.waves().get(0));
     if ((!first || resumed) && definitionsWereReplaced(run)) {
       return Optional.of(earlyEnd.halted("a stack set no longer holds what this run gave it"));

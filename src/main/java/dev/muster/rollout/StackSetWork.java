@@ -53,10 +53,7 @@ final class StackSetWork {
     this.starter = new StepStarter(setting, definition, left);
     this.staleRequests = new StaleRequests(setting, definition);
     this.limit = new InFlightLimit(definition, changes.steps());
-    this.reviewsFirst =
-        afterAWhile
-            && left.steps().equals(changes.steps())
-            && history.operations().open(definition.stackSet()).isEmpty();
+    this.reviewsFirst = afterAWhile && left.noneIsDone() && StaleRequests.canReview(left.steps());
     this.queue =
         new StepQueue(left.steps(), removesFailedCreations ? left.failedCreations() : Map.of());
   }
@@ -73,6 +70,8 @@ final class StackSetWork {
                 queue.remove(flight.step());
               });
     }
+    // What was asked for, and AWS never took, has not begun.
+    reviewsFirst &= flights.isEmpty();
   }
 
   StackSetName stackSet() {
@@ -151,14 +150,8 @@ final class StackSetWork {
   }
 
   private void begin(Instant now) {
-    if (reviewsFirst) {
-      reviewsFirst = false;
-      List<Step> steps = queue.waitingAfter(List.of());
-      Optional<Replan> replan = staleRequests.review(steps);
-      if (replan.isPresent()) {
-        follow(replan.get(), steps, now);
-        return;
-      }
+    if (reviewsFirst && !stillFit(now)) {
+      return;
     }
     if (flights.isEmpty()) {
       queue.takeLeftBehind().forEach(this::removeFailed);
@@ -166,6 +159,22 @@ final class StackSetWork {
     Optional<Step> next = queue.next();
     next.ifPresent(queue::remove);
     next.flatMap(starter::begin).ifPresent(flights::add);
+  }
+
+  /** Whether the steps may begin now, as they are. */
+  private boolean stillFit(Instant now) {
+    List<Step> steps = queue.waitingAfter(List.of());
+    Optional<Replan> review = staleRequests.review(steps);
+    if (review.isEmpty()) {
+      notBefore = now.plus(ports.settings().otherOperation());
+      return false;
+    }
+    reviewsFirst = false;
+    Replan replan = review.get();
+    if (!replan.isSame()) {
+      follow(replan, steps, now);
+    }
+    return replan.isSame();
   }
 
   private void advance(Flight flight, Instant now) {

@@ -1,6 +1,7 @@
 package dev.muster.rollout;
 
 import dev.muster.cloud.CloudException;
+import dev.muster.cloud.OperationRequest;
 import dev.muster.model.DetailedStatus;
 import dev.muster.model.ObservedStackSet;
 import dev.muster.model.StackInstance;
@@ -56,7 +57,7 @@ final class StaleRequests {
     Optional<ObservedStackSet> found = observe();
     Optional<StackInstance> unsettled = found.flatMap(now -> beingMade(rest, now));
     if (unsettled.isPresent()) {
-      await(unsettled.get(), refusal);
+      await(told(unsettled.get()), refusal);
       return Optional.empty();
     }
     unsettledSince = Optional.empty();
@@ -69,22 +70,48 @@ final class StaleRequests {
     return Optional.of(replan);
   }
 
+  /** Whether to look at steps tells if they still fit; else only AWS can. */
+  static boolean canReview(List<Step> steps) {
+    return steps.stream()
+        .noneMatch(
+            step ->
+                step.targets().isEmpty()
+                    || step.kind() == Step.Kind.IMPORT_STACKS
+                    || step.kind() == Step.Kind.DETACH_INSTANCES);
+  }
+
   /**
    * Looks at steps of which none has begun, for a run that goes on after a while.
    *
-   * @return what is to be done instead; empty when they still fit, and where only AWS can tell
+   * @param steps at least one
+   * @return empty while somebody else is at work: what is left then, nobody can say
+   * @throws CloudException when they are for too long
    */
   Optional<Replan> review(List<Step> steps) {
-    boolean onlyAwsCanTell =
-        steps.stream()
-            .anyMatch(
-                step ->
-                    step.targets().isEmpty()
-                        || step.kind() == Step.Kind.IMPORT_STACKS
-                        || step.kind() == Step.Kind.DETACH_INSTANCES);
-    return onlyAwsCanTell
-        ? Optional.empty()
-        : Optional.of(replan(steps, observe())).filter(replan -> !replan.isSame());
+    Step first = steps.get(0);
+    OperationRequest ours =
+        new Requests(definition)
+            .of(
+                first,
+                setting.ids().of(first.number(), 1),
+                setting.tally().left(definition.stackSet()));
+    Optional<ObservedStackSet> found = Optional.empty();
+    if (ports.stackSets().describe(definition.stackSet()).isPresent()) {
+      Optional<String> other = new OtherOperations(ports, ours).told();
+      if (other.isPresent()) {
+        await(other.get(), forTooLong(other.get()));
+        return Optional.empty();
+      }
+      found = observe();
+    }
+    Optional<StackInstance> unsettled = found.flatMap(now -> beingMade(steps, now));
+    if (unsettled.isPresent()) {
+      String made = told(unsettled.get());
+      await(made, forTooLong(made));
+      return Optional.empty();
+    }
+    unsettledSince = Optional.empty();
+    return Optional.of(replan(steps, found));
   }
 
   private Optional<ObservedStackSet> observe() {
@@ -117,7 +144,26 @@ final class StaleRequests {
         || instance.detailedStatus() == DetailedStatus.RUNNING;
   }
 
-  private void await(StackInstance instance, CloudException refusal) {
+  private static String told(StackInstance instance) {
+    String other = instance.lastOperation().map(id -> " by " + id).orElse("");
+    return instance.key() + " is being made" + other;
+  }
+
+  private CloudException forTooLong(String what) {
+    return new CloudException(
+        CloudException.Kind.OPERATION_IN_PROGRESS,
+        "cloudformation:ListStackSetOperations",
+        "OperationInProgressException",
+        "nothing of ours began in "
+            + ports.settings().otherOperationDeadline()
+            + "; "
+            + definition.stackSet()
+            + ": "
+            + what,
+        Optional.empty());
+  }
+
+  private void await(String what, CloudException refusal) {
     Instant now = ports.time().instant();
     Instant since = unsettledSince.orElse(now);
     unsettledSince = Optional.of(since);
@@ -125,13 +171,12 @@ final class StaleRequests {
     if (left.isNegative() || left.isZero()) {
       throw refusal;
     }
-    String other = instance.lastOperation().map(id -> " by " + id).orElse("");
     ports
         .log()
         .append(
             new Event.Waiting(
                 WaitReason.OTHER_OPERATION,
-                definition.stackSet() + ": " + instance.key() + " is being made" + other,
+                definition.stackSet() + ": " + what,
                 ports.settings().otherOperation(),
                 Optional.of(left)));
   }

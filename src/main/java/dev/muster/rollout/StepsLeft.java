@@ -19,6 +19,7 @@ final class StepsLeft {
   private final RunHistory history;
   private final OperationIds ids;
   private final List<Step> steps = new ArrayList<>();
+  private final boolean noneIsDone;
   private final Map<Step, List<InstanceKey>> failedCreations = new LinkedHashMap<>();
 
   /**
@@ -27,7 +28,9 @@ final class StepsLeft {
   StepsLeft(RunHistory history, OperationIds ids, List<Step> planned) {
     this.history = history;
     this.ids = ids;
-    asReplanned(planned).forEach(this::sortIn);
+    List<Step> all = asReplanned(planned);
+    all.forEach(this::sortIn);
+    this.noneIsDone = steps.equals(all);
   }
 
   /** A process before this one may have planned some of them again. */
@@ -61,6 +64,11 @@ final class StepsLeft {
   /** In their order. */
   List<Step> steps() {
     return steps;
+  }
+
+  /** Whether all of them are left, as they were planned last. */
+  boolean noneIsDone() {
+    return noneIsDone;
   }
 
   /** Creations that failed before, by their step; nobody knows whether they were removed. */

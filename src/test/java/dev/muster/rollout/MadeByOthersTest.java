@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -224,6 +225,65 @@ class MadeByOthersTest {
       assertThat(world.told(Event.OperationStarted.class)).isEmpty();
       assertThat(Duration.between(start, world.sandbox.time().instant()))
           .isBetween(Duration.ofHours(1), Duration.ofMinutes(70));
+    }
+  }
+
+  /** A run held after account 1; what came to accounts 2 and 4 meanwhile is somebody else's. */
+  private static RunResult heldWhile(RunWorld world, Consumer<RunWorld> others) {
+    world.waveOf = n -> n == 1 ? "canary" : "rest";
+    ObservedState before = world.observe();
+    Plan plan = world.plan("v1", 1, 2, 4);
+    world.limits = new RunLimits(Optional.of("canary"), Optional.empty());
+    assertThat(world.rollout("r1", plan, before)).isEqualTo(RunResult.HELD);
+    world.limits = RunLimits.none();
+    others.accept(world);
+    return world.resume(plan, before);
+  }
+
+  private static void makesTwoAndBeginsFour(RunWorld world) {
+    StaleRequestTest.somebodyCreates(world, 2);
+    world.sandbox.advance(Duration.ofMinutes(30));
+    StaleRequestTest.somebodyCreates(world, 4);
+    world.sandbox.advance(Duration.ofSeconds(5));
+  }
+
+  @Test
+  void what_somebody_else_is_still_making_when_a_held_run_goes_on_is_left_to_them() {
+    try (RunWorld world = new RunWorld()) {
+      RunResult result = heldWhile(world, MadeByOthersTest::makesTwoAndBeginsFour);
+      assertThat(result).isEqualTo(RunResult.SUCCEEDED);
+      assertThat(world.told(Event.OperationStarting.class, Event.OperationStarting::kind))
+          .containsOnly(Step.Kind.CREATE_INSTANCES);
+      assertThat(world.told(Event.Replanned.class))
+          .singleElement()
+          .satisfies(
+              replanned -> {
+                assertThat(replanned.steps()).isEmpty();
+                assertThat(replanned.othersTargets().map(Target::account))
+                    .contains(RunWorld.account(2), RunWorld.account(4));
+              });
+      assertThat(world.instances()).hasSize(6).allMatch(line -> line.endsWith("CURRENT"));
+    }
+  }
+
+  @Test
+  void what_somebody_else_makes_for_too_long_ends_a_resumed_run_for_a_person() {
+    try (RunWorld world = new RunWorld()) {
+      Instant start = world.sandbox.time().instant();
+      RunResult result =
+          heldWhile(
+              world,
+              any -> {
+                world.sandbox.addFault(
+                    Fault.of(FaultKind.STUCK).account(RunWorld.account(4).value()));
+                makesTwoAndBeginsFour(world);
+              });
+      assertThat(result).isEqualTo(RunResult.NEEDS_ATTENTION);
+      assertThat(world.told(Event.Replanned.class)).isEmpty();
+      assertThat(world.told(Event.Waiting.class, Event.Waiting::reason))
+          .containsOnly(WaitReason.OTHER_OPERATION);
+      assertThat(Duration.between(start, world.sandbox.time().instant()))
+          .isBetween(Duration.ofMinutes(90), Duration.ofMinutes(150));
     }
   }
 

@@ -76,6 +76,10 @@ final class RunWorld implements AutoCloseable {
   Consumer<Event> onEvent = event -> {};
   int dieAtEvent = Integer.MAX_VALUE;
   RolloutSettings settings = RolloutSettings.standard();
+
+  /** What accounts give parameter Value, which the template has once one does. */
+  final SortedMap<Integer, String> ownValues = new TreeMap<>();
+
   IntFunction<String> waveOf = n -> n == 1 ? "canary" : n == 2 ? "early" : "rest";
   private String runId = "r1";
 
@@ -144,20 +148,40 @@ final class RunWorld implements AutoCloseable {
         Map.of());
   }
 
+  private static StackSetContent withValue(StackSetContent content) {
+    return new StackSetContent(
+        content.description(),
+        content.templateBody() + "Parameters:\n  Value: { Type: String }\n",
+        new TreeMap<>(Map.of("Value", "all")),
+        content.secretParameters(),
+        content.capabilities(),
+        content.permissionModel(),
+        content.administrationRoleArn(),
+        content.executionRoleName(),
+        content.tags());
+  }
+
+  private SortedMap<String, String> ownValues(int number) {
+    SortedMap<String, String> values = new TreeMap<>();
+    Optional.ofNullable(ownValues.get(number)).ifPresent(value -> values.put("Value", value));
+    return values;
+  }
+
   Desired wanted(String version, int... accounts) {
     SortedMap<InstanceKey, SortedMap<String, String>> instances = new TreeMap<>();
     Map<AccountId, String> wave = new LinkedHashMap<>();
     for (int number : accounts) {
       wave.put(account(number), waveOf.apply(number));
-      instances.put(new InstanceKey(account(number), TOKYO), new TreeMap<>());
-      instances.put(new InstanceKey(account(number), VIRGINIA), new TreeMap<>());
+      instances.put(new InstanceKey(account(number), TOKYO), ownValues(number));
+      instances.put(new InstanceKey(account(number), VIRGINIA), ownValues(number));
     }
     OperationSettings operation =
         new OperationSettings(
             Threshold.count(2), Threshold.count(tolerance), RegionConcurrency.SEQUENTIAL);
+    StackSetContent content = ownValues.isEmpty() ? content(version) : withValue(content(version));
     return new Desired(
         TOKYO,
-        List.of(new DesiredStackSet(BASELINE, content(version), instances, List.of(), operation)),
+        List.of(new DesiredStackSet(BASELINE, content, instances, List.of(), operation)),
         List.of(),
         List.of(
             new DesiredWave("canary", bake, gate),

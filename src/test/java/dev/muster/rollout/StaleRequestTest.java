@@ -15,6 +15,8 @@ import dev.muster.sandbox.world.Fault;
 import dev.muster.sandbox.world.FaultKind;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -108,6 +110,25 @@ class StaleRequestTest {
         .start(
             new OperationRequest.CreateInstances(
                 RunWorld.BASELINE, new OperationId(id), ANY, where, new TreeMap<>()));
+  }
+
+  static void somebodyGives(RunWorld world, int account, String value) {
+    world
+        .stackSets()
+        .start(
+            new OperationRequest.UpdateInstances(
+                RunWorld.BASELINE,
+                new OperationId("console-" + account),
+                ANY,
+                at(account),
+                new TreeMap<>(Map.of("Value", value))));
+  }
+
+  static List<SortedMap<String, String>> valuesOf(RunWorld world, int account) {
+    return at(account)
+        .instances()
+        .map(key -> world.stackSets().overrides(RunWorld.BASELINE, key))
+        .toList();
   }
 
   private static void somebodyDetaches(RunWorld world, int account) {
@@ -305,6 +326,28 @@ class StaleRequestTest {
           .singleElement()
           .asString()
           .endsWith("'muster plan' and roll out again; this run changed nothing");
+    }
+  }
+
+  @Test
+  void values_that_somebody_changed_under_an_update_are_set_again() {
+    try (RunWorld world = new RunWorld()) {
+      world.waveOf = n -> "rest";
+      world.ownValues.put(3, "three");
+      world.rollout("r1", "v1", 1, 2, 3);
+      beforeTheStepOn(
+          world,
+          3,
+          () -> {
+            somebodyGives(world, 3, "by-hand");
+            world.sandbox.addFault(staleAt("UpdateStackSet", 1));
+          });
+      assertThat(world.rollout("r2", "v2", 1, 2, 3)).isEqualTo(RunResult.SUCCEEDED);
+      assertThat(world.told(Event.Replanned.class)).hasSize(1);
+      assertThat(valuesOf(world, 3))
+          .hasSize(2)
+          .containsOnly(new TreeMap<>(Map.of("Value", "three")));
+      assertThat(world.instances()).hasSize(6).allMatch(line -> line.endsWith("CURRENT"));
     }
   }
 
