@@ -128,24 +128,9 @@ final class QuickCreateStacks {
     } catch (CloudException e) {
       String why =
           (Refusals.reason(e) + ". " + Refusals.anyAccount(e.advice(), where.account())).strip();
-      return new Look(where, List.of(), why, Optional.of(e).filter(QuickCreateStacks::isFailure));
+      return new Look(
+          where, List.of(), why, Optional.of(e).filter(failure -> !failure.isRefusal()));
     }
-  }
-
-  private static boolean isFailure(CloudException e) {
-    return switch (e.kind()) {
-      case ACCESS_DENIED, CREDENTIALS -> false;
-      case NOT_FOUND,
-          ALREADY_EXISTS,
-          OPERATION_IN_PROGRESS,
-          STALE,
-          LIMIT_EXCEEDED,
-          THROTTLED,
-          INVALID_REQUEST,
-          UNREACHABLE,
-          SERVICE_FAULT ->
-          true;
-    };
   }
 
   /** A template of somebody else may be one that we cannot read. */

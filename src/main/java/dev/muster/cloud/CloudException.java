@@ -98,6 +98,23 @@ public final class CloudException extends RuntimeException {
     return kind;
   }
 
+  /** Whether the caller was not let in, so that asking again will not help by itself. */
+  public boolean isRefusal() {
+    return switch (kind) {
+      case CREDENTIALS, ACCESS_DENIED -> true;
+      case NOT_FOUND,
+          ALREADY_EXISTS,
+          OPERATION_IN_PROGRESS,
+          STALE,
+          LIMIT_EXCEEDED,
+          THROTTLED,
+          INVALID_REQUEST,
+          UNREACHABLE,
+          SERVICE_FAULT ->
+          false;
+    };
+  }
+
   public String action() {
     return action;
   }

@@ -82,7 +82,7 @@ final class Rollback {
           return new End(true, left, Leftover.of(left, done));
         }
       } catch (CloudException e) {
-        last |= !isWorthAnotherLook(e);
+        last |= e.isRefusal();
         refused(e);
       }
       try {
@@ -132,22 +132,6 @@ final class Rollback {
       }
     }
     return WaveRun.Ending.COMPLETED;
-  }
-
-  private static boolean isWorthAnotherLook(CloudException e) {
-    return switch (e.kind()) {
-      case CREDENTIALS, ACCESS_DENIED -> false;
-      case NOT_FOUND,
-          ALREADY_EXISTS,
-          OPERATION_IN_PROGRESS,
-          STALE,
-          LIMIT_EXCEEDED,
-          THROTTLED,
-          INVALID_REQUEST,
-          UNREACHABLE,
-          SERVICE_FAULT ->
-          true;
-    };
   }
 
   /** What just failed seldom goes well at once. */
