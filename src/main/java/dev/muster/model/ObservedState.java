@@ -22,6 +22,11 @@ public record ObservedState(SortedMap<StackSetName, ObservedStackSet> stackSets)
     return Optional.ofNullable(stackSets.get(name));
   }
 
+  public Optional<StackInstance> instance(Target target) {
+    return stackSet(target.stackSet())
+        .flatMap(stackSet -> Optional.ofNullable(stackSet.instances().get(target.instance())));
+  }
+
   /** The ids of all stacks that belong to an instance. */
   public Set<String> stackIds() {
     return stackSets.values().stream()

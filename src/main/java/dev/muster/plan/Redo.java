@@ -19,12 +19,7 @@ public final class Redo {
 
   /** Failed, cancelled, outdated and missing targets. */
   public static Predicate<Target> scope(ObservedState observed) {
-    return target ->
-        observed
-            .stackSet(target.stackSet())
-            .flatMap(set -> Optional.ofNullable(set.instances().get(target.instance())))
-            .filter(StackInstance::isCurrent)
-            .isEmpty();
+    return target -> observed.instance(target).filter(StackInstance::isCurrent).isEmpty();
   }
 
   /**

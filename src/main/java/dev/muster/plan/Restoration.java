@@ -224,7 +224,7 @@ public final class Restoration {
   private static boolean isMadeByOthers(
       TakenBack run, Set<Target> ours, Target target, ObservedState now) {
     return !ours.contains(target)
-        && TakenBack.instance(run.before(), target).isEmpty()
+        && run.before().instance(target).isEmpty()
         && !hadStack(now, target).orElse(true);
   }
 
@@ -233,6 +233,6 @@ public final class Restoration {
    * run is not made by taking the run back, and one that got it by the run is removed.
    */
   private static Optional<Boolean> hadStack(ObservedState state, Target target) {
-    return TakenBack.instance(state, target).map(instance -> instance.stackId().isPresent());
+    return state.instance(target).map(instance -> instance.stackId().isPresent());
   }
 }

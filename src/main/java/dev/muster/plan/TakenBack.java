@@ -92,7 +92,7 @@ public record TakenBack(
    */
   public Set<Target> leftStanding(ObservedState now) {
     return detachments()
-        .filter(target -> instance(now, target).flatMap(StackInstance::stackId).isEmpty())
+        .filter(target -> now.instance(target).flatMap(StackInstance::stackId).isEmpty())
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
@@ -102,7 +102,7 @@ public record TakenBack(
         .filter(step -> step.kind() == Step.Kind.DETACH_INSTANCES)
         .flatMap(step -> step.changes().stream())
         .map(TargetChange::target)
-        .filter(target -> instance(before, target).flatMap(StackInstance::stackId).isPresent());
+        .filter(target -> before.instance(target).flatMap(StackInstance::stackId).isPresent());
   }
 
   private static boolean isMadeAnew(TargetChange change) {
@@ -130,16 +130,11 @@ public record TakenBack(
   }
 
   static boolean isOutdated(ObservedState state, Target target) {
-    return instance(state, target)
+    return state
+        .instance(target)
         .filter(instance -> instance.stackId().isPresent())
         .map(StackInstance::status)
         .filter(status -> status == InstanceStatus.OUTDATED || status == InstanceStatus.UNKNOWN)
         .isPresent();
-  }
-
-  static Optional<StackInstance> instance(ObservedState state, Target target) {
-    return state
-        .stackSet(target.stackSet())
-        .flatMap(set -> Optional.ofNullable(set.instances().get(target.instance())));
   }
 }

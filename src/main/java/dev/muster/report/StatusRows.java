@@ -1,7 +1,6 @@
 package dev.muster.report;
 
 import dev.muster.model.DetailedStatus;
-import dev.muster.model.InstanceKey;
 import dev.muster.model.ObservedStackSet;
 import dev.muster.model.ObservedState;
 import dev.muster.model.StackInstance;
@@ -74,7 +73,7 @@ public final class StatusRows {
   }
 
   private StatusRow row(Target target) {
-    Optional<StackInstance> instance = instance(target);
+    Optional<StackInstance> instance = observed.instance(target);
     Optional<Skipped> skip = Optional.ofNullable(skipped.get(target));
     Reason reason =
         skip.map(Skipped::reason).orElse(changes.getOrDefault(target, Reason.UP_TO_DATE));
@@ -91,13 +90,6 @@ public final class StatusRows {
             .filter(StackInstance::isCurrent)
             .flatMap(any -> Optional.ofNullable(actualVersions.get(target.stackSet()))),
         state == TargetState.CURRENT ? "" : words(reason, skip, instance));
-  }
-
-  private Optional<StackInstance> instance(Target target) {
-    InstanceKey key = target.instance();
-    return observed
-        .stackSet(target.stackSet())
-        .flatMap(stackSet -> Optional.ofNullable(stackSet.instances().get(key)));
   }
 
   private static boolean isAtWork(StackInstance instance) {

@@ -9,7 +9,6 @@ import dev.muster.plan.Plan;
 import dev.muster.plan.TargetChange;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -62,15 +61,8 @@ final class OwnOperations {
         .flatMap(step -> step.changes().stream())
         .filter(change -> change.action() == Action.CREATE)
         .map(TargetChange::target)
-        .filter(target -> !created.contains(target) && !hadStack(before, target))
+        .filter(target -> !created.contains(target))
+        .filter(target -> before.instance(target).flatMap(StackInstance::stackId).isEmpty())
         .collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  private static boolean hadStack(ObservedState before, Target target) {
-    return before
-        .stackSet(target.stackSet())
-        .flatMap(set -> Optional.ofNullable(set.instances().get(target.instance())))
-        .flatMap(StackInstance::stackId)
-        .isPresent();
   }
 }
